@@ -11,6 +11,8 @@ import { container } from "#app/container.server.ts";
 
 /** Requests with photos that a process reads at once: each holds a part of one photo, 8 MB and what is on the way. */
 const AT_ONCE = 8;
+/** Of one shop: the others are never kept out by it. */
+const OF_A_SHOP = 4;
 const NAME_LETTERS = 200;
 /** Of a field beside the photos. */
 const FIELD_BYTES = 4_096;
@@ -34,7 +36,8 @@ export type Part = keyof typeof PARTS;
 
 export type ReceivedFiles = { files: Came[]; fields: Record<string, string> };
 
-let reading = 0;
+/** The shop of each request that is being read. */
+const reading: string[] = [];
 
 /**
  * Photos of a multipart form, streamed into the object store one after the other as they come: none is whole in memory.
@@ -45,8 +48,9 @@ export async function receiveFiles(
   scope: Scope,
   { test, part }: { test: boolean; part: Part },
 ): Promise<ReceivedFiles> {
-  if (reading >= AT_ONCE) throw new FilesProblem("busy");
-  reading++;
+  const ofShop = reading.filter((shop) => shop === scope.shopId).length;
+  if (reading.length >= AT_ONCE || ofShop >= OF_A_SHOP) throw new FilesProblem("busy");
+  reading.push(scope.shopId);
   const files: Came[] = [];
   try {
     return await readForm(request, scope, { files, part, test });
@@ -54,7 +58,7 @@ export async function receiveFiles(
     for (const { id } of files) await container.storage.delete(scope.shopId, rawKey(id)).catch(() => undefined);
     throw error;
   } finally {
-    reading--;
+    reading.splice(reading.indexOf(scope.shopId), 1);
   }
 }
 

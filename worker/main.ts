@@ -28,8 +28,8 @@ const workers = Object.entries(handlers(container, config.worker.engineThreads))
       connection,
       concurrency,
       maxStalledCount: STALLED_AT_MOST,
-      lockDuration: 30_000,
-      stalledInterval: 10_000,
+      lockDuration: config.worker.jobLockMs,
+      stalledInterval: Math.round(config.worker.jobLockMs / 3),
     });
     restWhenRefused(worker, warn);
     return worker;

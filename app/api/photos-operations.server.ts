@@ -3,7 +3,7 @@ import { Colour, PhotoRole, QualityReason } from "#core/engine/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import { IMAGE_KINDS } from "#core/runs/index.ts";
-import { duplicatesView, imagesView, isImagesPlace, type PhotoView, productView } from "#core/views/index.ts";
+import { duplicatesView, evidenceTold, imagesView, isImagesPlace, type PhotoTold } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
@@ -44,30 +44,27 @@ const Evidence = z
   })
   .meta({ id: "Evidence" });
 
-function evidenceOf({ gid, url, evidence, defects, twins }: PhotoView): z.infer<typeof Evidence>[] {
-  if (!evidence) return [];
+function evidenceOf({ gid, url, evidence, defects, twins }: PhotoTold): z.infer<typeof Evidence> {
   const { mask, category, objects, colours, quality, moderation, text } = evidence;
-  return [
-    {
-      photo: gid,
-      url: url || null,
-      engine: evidence.engineVersion,
-      fingerprint: evidence.fingerprint,
-      width: evidence.width,
-      height: evidence.height,
-      format: evidence.format,
-      role: evidence.role,
-      category: category.steps.map(({ path, probability }) => ({ path, confidence: probability })),
-      product: { area: mask.area, box: mask.box && boxOf(mask.box) },
-      objects: objects.map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
-      colours: { sure: colours.state === "sure", primary: colours.primary, secondary: colours.secondary },
-      quality: { score: quality.score, reasons: quality.reasons.map(({ reason, gain }) => ({ reason, gain })) },
-      moderation: { score: moderation.score, review: moderation.state === "review" },
-      defects: defects && { ...defects, boxes: defects.boxes.map(({ box }) => boxOf(box)) },
-      text: text && text.lines.map(({ text: read, confidence, box }) => ({ text: read, confidence, box: boxOf(box) })),
-      duplicates: twins.map(({ media, productGid, kind }) => ({ photo: media, product: productGid, kind })),
-    },
-  ];
+  return {
+    photo: gid,
+    url: url || null,
+    engine: evidence.engineVersion,
+    fingerprint: evidence.fingerprint,
+    width: evidence.width,
+    height: evidence.height,
+    format: evidence.format,
+    role: evidence.role,
+    category: category.steps.map(({ path, probability }) => ({ path, confidence: probability })),
+    product: { area: mask.area, box: mask.box && boxOf(mask.box) },
+    objects: objects.map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
+    colours: { sure: colours.state === "sure", primary: colours.primary, secondary: colours.secondary },
+    quality: { score: quality.score, reasons: quality.reasons.map(({ reason, gain }) => ({ reason, gain })) },
+    moderation: { score: moderation.score, review: moderation.state === "review" },
+    defects: defects && { ...defects, boxes: defects.boxes.map(({ box }) => boxOf(box)) },
+    text: text && text.lines.map(({ text: read, confidence, box }) => ({ text: read, confidence, box: boxOf(box) })),
+    duplicates: twins.map(({ media, productGid, kind }) => ({ photo: media, product: productGid, kind })),
+  };
 }
 
 const getEvidence = operation({
@@ -81,9 +78,9 @@ const getEvidence = operation({
   answer: z.object({ items: z.array(Evidence) }),
   async run({ shopId, params }) {
     const gid = ProductGid.parse(`gid://shopify/Product/${params.number}`);
-    const view = await productView(container.database, shopId, gid);
-    if (!view) throw new NotFound({ code: "product_unknown" });
-    return { items: view.photos.flatMap(evidenceOf) };
+    const photos = await evidenceTold(container.database, shopId, gid);
+    if (!photos) throw new NotFound({ code: "product_unknown" });
+    return { items: photos.map(evidenceOf) };
   },
 });
 

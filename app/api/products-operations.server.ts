@@ -2,14 +2,7 @@ import { z } from "zod";
 import { requestAnalysis } from "#core/intake/index.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
-import {
-  isProductsPlace,
-  type ProductListed,
-  ProductsQuery,
-  productsView,
-  type ProductView,
-  productView,
-} from "#core/views/index.ts";
+import { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productTold } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
@@ -28,13 +21,14 @@ const productOf = (row: ProductListed): z.infer<typeof Product> => ({
   problem: row.problem,
 });
 
-const photoOf = ({ gid, url, state, evidence }: ProductView["photos"][number]): z.infer<typeof Photo> => ({
+type ProductTold = NonNullable<Awaited<ReturnType<typeof productTold>>>;
+const photoOf = ({ gid, url, state, seen }: ProductTold["photos"][number]): z.infer<typeof Photo> => ({
   id: gid,
   url: url || null,
   state,
-  quality: evidence?.quality.score ?? null,
-  objects: (evidence?.objects ?? []).map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
-  text: (evidence?.text?.lines ?? []).map(({ text }) => text),
+  quality: seen?.quality.score ?? null,
+  objects: (seen?.objects ?? []).map(({ label, score, box }) => ({ label, confidence: score, box: boxOf(box) })),
+  text: (seen?.text?.lines ?? []).map(({ text }) => text),
 });
 
 const listProducts = operation({
@@ -53,7 +47,7 @@ const listProducts = operation({
   answer: z.object({ items: z.array(Product), next: Next }),
   async run({ shopId, query: { limit, ...query } }) {
     if (query.after !== undefined && !isProductsPlace(query.after)) throw refused(404, "unknown_place");
-    const view = await productsView(container.database, shopId, { ...ProductsQuery.parse(query), size: limit });
+    const view = await productsPage(container.database, shopId, { ...ProductsQuery.parse(query), size: limit });
     return { items: view.products.map(productOf), next: view.next };
   },
 });
@@ -72,29 +66,11 @@ const getProduct = operation({
     publications: z.array(Publication),
   }),
   async run({ shopId, params }) {
-    const view = await productView(container.database, shopId, gidOf(params.number));
+    const view = await productTold(container.database, shopId, gidOf(params.number));
     if (!view) throw new NotFound({ code: "product_unknown" });
     const { product, photos, suggestions, publications } = view;
-    const { gid, title, status, state, quality, score, problem } = product;
-    return {
-      ...{ id: gid, title, status, state, quality, score, problem },
-      photos: photos.map(photoOf),
-      suggestions: suggestions.map(({ id, field, before, value, confidence }) => ({
-        id,
-        field,
-        before,
-        value,
-        confidence,
-      })),
-      publications: publications.map(({ id, field, state: of, before, after, at }) => ({
-        id,
-        field,
-        state: of,
-        before,
-        after,
-        at,
-      })),
-    };
+    const { gid: id, ...of } = product;
+    return { id, ...of, photos: photos.map(photoOf), suggestions, publications };
   },
 });
 

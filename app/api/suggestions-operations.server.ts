@@ -3,7 +3,14 @@ import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { requestUndo } from "#core/publishing/index.ts";
 import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
-import { placeOf, SUGGESTION_STATES, suggestionById, suggestionShown, suggestionsInState } from "#core/views/index.ts";
+import {
+  placeOf,
+  SUGGESTION_STATES,
+  suggestionById,
+  suggestionShown,
+  suggestionsInState,
+  type SuggestionTold,
+} from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { doubtWords, groundsOf } from "#app/grounds.ts";
 import { wordsIn } from "#app/words.server.ts";
@@ -13,8 +20,7 @@ import { After, gidOf, Limit, Next, ProductNumber, Share, Suggestion } from "./s
 
 const ids = z.array(z.uuid()).min(1).max(500);
 
-type SuggestionRow = NonNullable<Awaited<ReturnType<typeof suggestionById>>>;
-const suggestionOf = (row: SuggestionRow): z.infer<typeof Suggestion> => ({
+const suggestionOf = (row: SuggestionTold): z.infer<typeof Suggestion> => ({
   id: row.id,
   product: row.productGid,
   field: row.field,

@@ -8,7 +8,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type LookDeps, lookAtBytes } from "#core/photos/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
-import { type ReceiveDeps, receiveUpload } from "#core/uploads/index.ts";
+import { type ReceiveDeps, type Received, receiveUpload } from "#core/uploads/index.ts";
 import type { AnalysisProblem } from "./problems.ts";
 import { type AnalysisEnding, type AnalysisRow, recordAnalysis } from "./record-analysis.ts";
 
@@ -87,8 +87,9 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   if (read.kind === "refused") return { kind: "failed", problem: read.problem, key: null };
   const { facts: file, forEngine } = read;
   const { engineVersion } = deps.engineFor(shopId);
-  const fingerprint = createHash("sha256").update(forEngine).digest("hex");
-  const asked = { fingerprint, engineVersion, test: row.test };
+  const fingerprint = sha256Of(forEngine);
+  // A file that was sent is kept without its EXIF: its own bytes may have been looked at elsewhere.
+  const asked = { prints: [fingerprint, read.sha256], engineVersion, test: row.test };
   const known = (await seenBefore(deps, shopId, asked)) ?? (await seenOfUpload(deps, shopId, { ...asked, row }));
   if (known !== null) return { kind: "seen", key: null, fingerprint, engineVersion, file, seen: known };
   const looked = await lookAtBytes(deps, scope, { bytes: forEngine, standing, free: row.test, again: true });
@@ -104,21 +105,24 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   }
 }
 
-async function fetched(deps: AnalysisDeps, url: string) {
+async function fetched(deps: AnalysisDeps, url: string): Promise<Received> {
   const { bytes } = await deps.downloadFile(url);
-  return deps.photoFiles.read(bytes);
+  const read = await deps.photoFiles.read(bytes);
+  return read.kind === "photo" ? { ...read, sha256: sha256Of(bytes) } : read;
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Of the same bytes and models: whoever pays is not answered from what was free. */
 async function seenBefore(
   { database }: AnalysisDeps,
   shopId: ShopId,
-  { fingerprint, engineVersion, test }: { fingerprint: string; engineVersion: string; test: boolean },
+  { prints, engineVersion, test }: { prints: readonly string[]; engineVersion: string; test: boolean },
 ): Promise<unknown> {
   const [known] = await sqlInShop<{ seen: unknown }>(
     database,
     shopId,
-    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}
+    sql`SELECT seen FROM "Analysis" WHERE "shopId" = ${shopId} AND fingerprint = ANY (${prints})
       AND "engineVersion" = ${engineVersion} AND state = 'done' AND (${test} OR NOT test) LIMIT 1`,
   );
   return known?.seen ?? null;

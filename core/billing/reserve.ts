@@ -196,7 +196,7 @@ export async function wakeWaiting(
   { shopId, standing, now }: Omit<Money, "key"> & { standing: Standing },
 ): Promise<number> {
   const waiting = { name: analyseImageJob.name, state: "waiting" as const, runAt: { gt: now } };
-  if ((await db.task.count({ where: waiting })) === 0) return 0;
+  if ((await db.task.findFirst({ where: waiting, select: { key: true } })) === null) return 0;
   const long = new Date(now.getTime() - HELD_AT_MOST_MS);
   const old = [{ begunAt: null, createdAt: { lt: long } }, { begunAt: { lt: long } }];
   const left = await db.reservation.findMany({ where: { state: "held", OR: old } });

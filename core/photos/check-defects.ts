@@ -79,9 +79,10 @@ export async function checkDefects(
  * @returns milliseconds until it is worth asking for one (again); 0 now
  */
 export async function untilChecked(query: Query): Promise<number> {
-  const [{ unseen } = { unseen: 0 }] = await query<{ unseen: number }>(
-    sql`SELECT count(*)::int AS unseen FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued'`,
-  );
+  const [{ unseen } = { unseen: 0 }] = await query<{ unseen: number }>(sql`
+    SELECT count(*)::int AS unseen FROM (
+      SELECT FROM "Task" WHERE name = ${analyseImageJob.name} AND state = 'queued' LIMIT ${LATEST_MS / PHOTO_MS}
+    ) counted`);
   return unseen > 0 ? Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS) : 0;
 }
 

@@ -54,6 +54,12 @@ test.each([
   expect(loadConfig({ ...GOOD, AWS_REGION: region, BEDROCK_MODEL: "mine" }).bedrock.model).toBe("mine");
 });
 
+test("a dead worker's jobs are taken up after half a minute, or as long as was asked for", () => {
+  expect(loadConfig(GOOD).worker.jobLockMs).toBe(30_000);
+  expect(loadConfig({ ...GOOD, JOB_LOCK_S: "10" }).worker.jobLockMs).toBe(10_000);
+  expect(() => loadConfig({ ...GOOD, JOB_LOCK_S: "0" })).toThrow("JOB_LOCK_S");
+});
+
 test("a worker that is asked to stop waits for longer than a call to the language model can take", () => {
   expect(loadConfig(GOOD).closeWithinMs).toBeGreaterThanOrEqual(COPY_CALL_LIMIT_MS + 10_000);
   expect(loadConfig({ ...GOOD, CLOSE_WITHIN_S: "20" }).closeWithinMs).toBe(20_000);

@@ -60,6 +60,7 @@ const Env = z.object({
   WEBHOOK_ORIGINS: list.default([]),
   CACHE_DIR: z.string().default(".local/cache"),
   MODELS_DIR: z.string().default("models"),
+  JOB_LOCK_S: z.coerce.number().int().min(5).max(300).default(30),
   CLOSE_WITHIN_S: z.coerce.number().int().positive().default(75),
   ENGINE_THREADS: z.coerce.number().int().positive().default(availableParallelism()),
   PORT: z.coerce.number().int().nonnegative().default(3000),
@@ -170,6 +171,8 @@ export function loadConfig(source: Source = process.env) {
     worker: {
       /** Photos that are looked at side by side: one for each core, as a container's limit says it. */
       engineThreads: env.ENGINE_THREADS,
+      /** What a worker holds is taken up by another when it has said nothing for so long. */
+      jobLockMs: env.JOB_LOCK_S * 1_000,
       port: env.WORKER_PORT,
       metricsToken: env.METRICS_TOKEN,
       failpoints: env.FAILPOINTS,

@@ -68,7 +68,15 @@ export async function saveForm(deps: SaveDeps, scope: Scope, id: string): Promis
     if (problem === "unexpected") deps.logger.error({ shopId: scope.shopId, error }, "a product form failed");
     return { state: "failed", problem, ...(problem === "shopify_rejected" ? { told: messageOf(error) } : {}) };
   });
-  if (isLater(ending)) return ending;
+  if (isLater(ending)) {
+    // Waiting is no try.
+    await sqlInShop(
+      deps.database,
+      scope.shopId,
+      sql`UPDATE "ProductForm" SET tries = tries - 1 WHERE "shopId" = ${scope.shopId} AND id = ${id} AND state = 'open'`,
+    );
+    return ending;
+  }
   await transact(deps, scope, async ({ db, query, end }) => {
     // Sent anew meanwhile, it is done once more.
     await db.productForm.updateMany({ where: { id, state: "open", sentAt: row.sentAt }, data: ending });
@@ -113,27 +121,42 @@ async function edited(
   scope: Scope,
   { row, admin, gid }: Writing & { gid: ProductGid },
 ): Promise<Ending | Later> {
-  const { wanted, base } = row;
-  // Photos are brought to Shopify first, so that little time passes between looking and writing.
+  const before = await compared(deps, { row, admin, gid });
+  if (before.kind === "ends") return before.ending;
+  const { wanted } = row;
+  // Photos are brought to Shopify before the last look, so that little time passes between looking and writing.
   const sources = await sourcesOf(deps, scope, { admin, photos: wanted.photos ?? [] });
-  const now = await admin.readProductForm(gid);
-  if (!now) return { state: "failed", problem: "product_gone" };
-  const { write, collided } = compareEdit(shownOf(now).fields, { base: base ?? {}, wanted });
-  if (collided.length > 0) return { state: "collided", collided };
-  if (write.length > 0) {
-    if (write.includes("photos") && isPreparing(now.media, wanted.photos ?? [])) {
-      if (deps.clock.now().getTime() - row.sentAt.getTime() < WAITS_MS)
-        return later(PREPARES_MS, "Shopify prepares a photo");
-      return { state: "failed", problem: "shopify_slow" };
-    }
-    const { photos, ...texts } = Object.fromEntries(
-      write.map((field) => [field, wanted[field]]),
-    ) as Partial<FormFields>;
-    await admin.setProduct(gid, { ...texts, ...(photos ? { files: filesOf(now.media, photos, sources) } : {}) });
-    deps.failpoints.hit("form:after-write");
-    await deps.recentReads.forget(scope.shopId, gid);
-  }
+  const found = sources.size === 0 ? before : await compared(deps, { row, admin, gid });
+  if (found.kind === "ends") return found.ending;
+  const { photos, ...texts } = Object.fromEntries(
+    found.write.map((field) => [field, wanted[field]]),
+  ) as Partial<FormFields>;
+  await admin.setProduct(gid, { ...texts, ...(photos ? { files: filesOf(found.media, photos, sources) } : {}) });
+  deps.failpoints.hit("form:after-write");
+  await deps.recentReads.forget(scope.shopId, gid);
   return { state: "saved", productGid: gid };
+}
+
+type Compared =
+  | { kind: "ends"; ending: Ending | Later }
+  | { kind: "differs"; write: readonly FormField[]; media: readonly MediumShown[] };
+
+/** What of an edit is still to be written, as the product stands now. */
+async function compared(
+  deps: SaveDeps,
+  { row: { wanted, base, sentAt }, admin, gid }: Writing & { gid: ProductGid },
+): Promise<Compared> {
+  const ends = (ending: Ending | Later): Compared => ({ kind: "ends", ending });
+  const now = await admin.readProductForm(gid);
+  if (!now) return ends({ state: "failed", problem: "product_gone" });
+  const { write, collided } = compareEdit(shownOf(now).fields, { base: base ?? {}, wanted });
+  if (collided.length > 0) return ends({ state: "collided", collided });
+  if (write.length === 0) return ends({ state: "saved", productGid: gid });
+  if (!write.includes("photos") || !isPreparing(now.media, wanted.photos ?? []))
+    return { kind: "differs", write, media: now.media };
+  return deps.clock.now().getTime() - sentAt.getTime() < WAITS_MS
+    ? ends(later(PREPARES_MS, "Shopify prepares a photo"))
+    : ends({ state: "failed", problem: "shopify_slow" });
 }
 
 /** Whether the text of a photo is to change that Shopify is not done with. */

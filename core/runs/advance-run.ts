@@ -81,7 +81,7 @@ async function goOn(
 
 const tellProgress = ({ emit }: Work, run: Run) => emit({ kind: "run.progress", data: { run: run.id } });
 const hasWaiting = async ({ db }: Work, { id }: Run) =>
-  (await db.runItem.count({ where: { runId: id, state: "waiting" } })) > 0;
+  (await db.runItem.findFirst({ where: { runId: id, state: "waiting" }, select: { position: true } })) !== null;
 
 type Limits = { room: number; left: number; engineVersion: string };
 type Taken = { gids: OwnerGid[]; short: Standstill | null };

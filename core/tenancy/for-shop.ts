@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
-import { outsideOf, type Query, statementOf, type Transaction, transactionOf } from "./transaction.ts";
+import { outsideOf, type Query, statementsOf, type Transaction, transactionOf } from "./transaction.ts";
 
 /** Every table that holds a shop's rows. */
 export const TENANT_MODELS = [
@@ -139,8 +139,18 @@ export async function forShop<T>(
 }
 
 /** One statement, in a transaction of its own. */
-export const sqlInShop = <Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> =>
-  statementOf<Row>(database, shopId, statement);
+export async function sqlInShop<Row>(database: Database, shopId: ShopId, statement: Sql): Promise<Row[]> {
+  const [rows] = await statementsOf(database, shopId, [statement]);
+  return rows as Row[];
+}
+
+/** Statements that need nothing of each other, in one transaction and one message. @returns the rows of each, in their order */
+export const allInShop = <Rows extends readonly unknown[]>(
+  database: Database,
+  shopId: ShopId,
+  statements: { [Nth in keyof Rows]: Sql },
+): Promise<{ [Nth in keyof Rows]: Rows[Nth][] }> =>
+  statementsOf(database, shopId, statements) as Promise<{ [Nth in keyof Rows]: Rows[Nth][] }>;
 
 /** One statement about the tables that belong to no shop: row-level security shows none of a shop's rows to it. */
 export const sqlOutside = <Row>(database: Database, statement: Sql): Promise<Row[]> =>

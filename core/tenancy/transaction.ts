@@ -79,10 +79,10 @@ class Held {
   }
 
   /**
-   * The first statement takes the beginning along in the same message, and with it the shop's name; `last` also takes the
+   * All statements go in one message. The first takes the beginning along, and with it the shop's name; `last` also takes the
    * commit. A name that got lost would show no rows at all.
    */
-  async send(query: pg.QueryConfig, last = false): Promise<pg.QueryResult> {
+  async send(queries: readonly pg.QueryConfig[], last = false): Promise<pg.QueryResult[]> {
     // Whoever goes on after the end, beside a branch that failed, would speak in somebody else's transaction.
     if (this.ended) throw new Error("this transaction has ended");
     const stream = streamOf(this.client);
@@ -90,14 +90,19 @@ class Held {
     const sent: Promise<pg.QueryResult>[] = [];
     if (!this.begun) sent.push(this.client.query(beginning(this.client, this.shopId)));
     this.begun = true;
-    const answer = this.client.query(query);
-    sent.push(answer);
+    const answers = queries.map((query) => this.client.query(query));
+    sent.push(...answers);
     if (last) sent.push(this.commit());
     stream.uncork();
     const ends = await Promise.allSettled(sent);
     const failed = ends.find((end) => end.status === "rejected");
     if (failed) throw failed.reason;
-    return answer;
+    return Promise.all(answers);
+  }
+
+  async sendOne(query: pg.QueryConfig, last = false): Promise<pg.QueryResult> {
+    const [answer] = await this.send([query], last);
+    return answer ?? NOTHING;
   }
 
   /** @throws Error when a statement had failed: then nothing was committed */
@@ -132,7 +137,7 @@ function guestOf(held: Held): pg.PoolClient {
     on: () => guest,
     removeListener: () => guest,
     release: () => undefined,
-    query: (query: pg.QueryConfig) => (CONTROL.has(query.text) ? Promise.resolve(NOTHING) : held.send(query)),
+    query: (query: pg.QueryConfig) => (CONTROL.has(query.text) ? Promise.resolve(NOTHING) : held.sendOne(query)),
   };
   return guest as unknown as pg.PoolClient;
 }
@@ -202,9 +207,9 @@ export async function transactionOf<T>(
   const { client, giveBack } = await take(database);
   const held = new Held(client, shopId);
   const prisma = prismaOn(database, held);
-  const query = async <Row>(statement: Sql) => (await held.send(configOf(statement))).rows as Row[];
+  const query = async <Row>(statement: Sql) => (await held.sendOne(configOf(statement))).rows as Row[];
   // Prisma has to leave before the end.
-  const last = async <Row>(statement: Sql) => (await held.send(configOf(statement), !prisma.isIn())).rows as Row[];
+  const last = async <Row>(statement: Sql) => (await held.sendOne(configOf(statement), !prisma.isIn())).rows as Row[];
   try {
     const result = await work({ query, last, prisma: prisma.client });
     await prisma.leave();
@@ -218,14 +223,21 @@ export async function transactionOf<T>(
   }
 }
 
-/** One statement in a transaction of its own: one message there, one back. */
-export async function statementOf<Row>(database: PrismaClient, shopId: ShopId, statement: Sql): Promise<Row[]> {
+/**
+ * Statements in a transaction of their own: one message there, one back. None can wait for what another says.
+ * @returns the rows of each
+ */
+export async function statementsOf(
+  database: PrismaClient,
+  shopId: ShopId,
+  statements: readonly Sql[],
+): Promise<unknown[][]> {
   const { client, giveBack } = await take(database);
   const held = new Held(client, shopId);
   try {
-    const { rows } = await held.send(configOf(statement), true);
+    const answers = await held.send(statements.map(configOf), true);
     giveBack();
-    return rows as Row[];
+    return answers.map(({ rows }) => rows as unknown[]);
   } catch (error) {
     await held.rollback().then(() => giveBack(isDatabaseAway(error) ? (error as Error) : undefined), giveBack);
     throw error;

@@ -1,12 +1,11 @@
 import { OF_PRODUCTS } from "#core/products/index.ts";
-import type { ShopId } from "#core/platform/ids.ts";
+import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { type ShopDb, sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
+import { sql, type Sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 
-/**
- * Another photo that shows the same. `kind` exact: the same file.
- */
+/** Another photo that shows the same as `photo`. `kind` exact: the same file. */
 export type Twin = {
+  photo: string;
   media: string;
   productGid: string;
   title: string;
@@ -14,43 +13,27 @@ export type Twin = {
   kind: "exact" | "near";
 };
 
-/** The photos that show the same as these, by fingerprint; pairs that a person told apart are left out. */
-export async function twinsOf(db: ShopDb, fingerprints: readonly string[]): Promise<Map<string, Twin[]>> {
-  const prints = [...new Set(fingerprints)];
-  const links = await db.duplicateLink.findMany({ where: { OR: [{ a: { in: prints } }, { b: { in: prints } }] } });
-  const apart = await toldApart(db, [...prints, ...links.flatMap(({ a, b }) => [a, b])]);
-  const pairs = [
-    ...prints.map((print) => ({ of: print, other: print, kind: "exact" as const })),
-    ...links
-      .filter(({ a, b }) => !apart.has(a) && !apart.has(b))
-      .flatMap(({ a, b }) => [
-        { of: a, other: b, kind: "near" as const },
-        { of: b, other: a, kind: "near" as const },
-      ]),
-  ];
-  const images = await db.image.findMany({
-    where: { product: { kind: "product" }, fingerprint: { in: pairs.map(({ other }) => other) } },
-    select: { gid: true, fingerprint: true, url: true, productGid: true, product: { select: { title: true } } },
-  });
-  const byPrint = Map.groupBy(images, (image) => image.fingerprint ?? "");
-  const twins = new Map<string, Twin[]>();
-  for (const { of, other, kind } of pairs) {
-    const found = (byPrint.get(other) ?? []).map((image): Twin => ({
-      media: image.gid,
-      productGid: image.productGid,
-      title: image.product.title,
-      url: image.url,
-      kind,
-    }));
-    twins.set(of, [...(twins.get(of) ?? []), ...found]);
-  }
-  return twins;
-}
+/** Of each photo so many are told, those that are the same file first. */
+const TWINS_SHOWN = 5;
 
-async function toldApart(db: ShopDb, fingerprints: readonly string[]): Promise<Set<string>> {
-  const rows = await db.verdict.findMany({ where: { subject: "duplicates", fingerprint: { in: [...fingerprints] } } });
-  return new Set(rows.map(({ fingerprint }) => fingerprint));
-}
+/**
+ * Of each photo of a product the others that show the same: rows of `Twin`. Pairs that a person told apart
+ * are left out, and images that no product shows.
+ */
+export const twinsOf = (shopId: ShopId, productGid: OwnerGid): Sql => sql`
+  SELECT mine.gid AS photo, twin.* FROM "Image" mine CROSS JOIN LATERAL (
+    SELECT other.gid AS media, other."productGid", product.title, other.url, pair.kind FROM (
+      SELECT mine.fingerprint AS print, 'exact' AS kind
+      UNION ALL
+      SELECT CASE WHEN link.a = mine.fingerprint THEN link.b ELSE link.a END, 'near' FROM "DuplicateLink" link
+      WHERE link."shopId" = ${shopId} AND (link.a = mine.fingerprint OR link.b = mine.fingerprint) AND NOT EXISTS (
+        SELECT FROM "Verdict" WHERE "shopId" = ${shopId} AND fingerprint IN (link.a, link.b) AND subject = 'duplicates'
+      )
+    ) pair
+    JOIN "Image" other ON other."shopId" = ${shopId} AND other.fingerprint = pair.print AND other.gid <> mine.gid
+    JOIN "Product" product ON product."shopId" = ${shopId} AND product.gid = other."productGid" AND product.kind = 'product'
+    ORDER BY pair.kind, other.gid LIMIT ${TWINS_SHOWN}
+  ) twin WHERE mine."shopId" = ${shopId} AND mine."productGid" = ${productGid} AND mine.fingerprint IS NOT NULL`;
 
 type DuplicatesView = Awaited<ReturnType<typeof duplicatesView>>;
 export type DuplicateGroup = DuplicatesView["groups"][number];

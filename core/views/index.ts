@@ -10,6 +10,7 @@ export { type TryOut } from "./try-out.ts";
 export { type LimitShown, limitsView } from "./limits.ts";
 export { type HomeView, homeView } from "./home.ts";
 export { type PhotoView, type ProductView, productView, type PublicationView } from "./product.ts";
+export { evidenceTold, type PhotoTold, productTold } from "./product-told.ts";
 export { type ReviewItem, type ReviewPhoto, reviewView } from "./review.ts";
 export { suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
 export { type RulesView, RulesQuery, rulesView } from "./rules.ts";
@@ -21,9 +22,15 @@ export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
 export { type PlanView, planView } from "./plan.ts";
-export { isProductsPlace, type ProductListed, ProductsQuery, productsView } from "./products.ts";
+export { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
-export { placeOf, SUGGESTION_STATES, suggestionById, suggestionsInState } from "./told-to-programs.ts";
+export {
+  placeOf,
+  SUGGESTION_STATES,
+  suggestionById,
+  suggestionsInState,
+  type SuggestionTold,
+} from "./told-to-programs.ts";
 export { toldBack } from "./told-back.ts";
 export { type KeyListed, type KeysView, keysView } from "./keys.ts";
 export { type Member, teamView } from "./team.ts";

@@ -8,7 +8,7 @@ import { readPeople } from "#core/people/index.ts";
 import { isProduct, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
 import { OF_COLLECTIONS, readRules, standingOf, withCollections } from "#core/rules/index.ts";
-import { twinsOf } from "./duplicates.ts";
+import { type Twin, twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -21,8 +21,8 @@ export type ProductView = NonNullable<Awaited<ReturnType<typeof productView>>>;
 export type PhotoView = ProductView["photos"][number];
 export type PublicationView = ProductView["publications"][number];
 
-const WRITTEN_SHOWN = 60;
-const TWINS_SHOWN = 5;
+/** Of a product's publications, the last. */
+export const WRITTEN_SHOWN = 60;
 
 /**
  * Everything the app knows and did about one product, or one image that no product shows; null for a product that it does
@@ -51,7 +51,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
       product,
       /** Held to the shop's rules; null while it was never read. */
       standing: isProduct(gid) && product.readAt.getTime() > 0 ? standingOf(facts, await readRules(query)) : null,
-      photos: await photosOf(db, query, gid),
+      photos: await photosOf({ shopId, db, query }, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map(suggestionShown),
       publications: publications.map((row) => ({
@@ -99,17 +99,19 @@ async function attributesOf(db: ShopDb, productGid: OwnerGid, waiting: ReadonlyS
   return { attributes, contradictions: contradictions.filter(({ handle }) => !waiting.has(attributeField(handle))) };
 }
 
-async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
+type Reading = { shopId: ShopId; db: ShopDb; query: Query };
+
+async function photosOf({ shopId, db, query }: Reading, productGid: OwnerGid) {
   const images = await db.image.findMany({ where: { productGid }, orderBy: { position: "asc" } });
   const ownWay = await ownWayOf(query);
   const seen = (await loadEvidence(query, productGid)).map((photo) => besidesOwnWay(photo, ownWay));
   const evidence = new Map(seen.map((photo) => [photo.mediaGid, photo.evidence]));
   const prints = images.flatMap(({ fingerprint }) => fingerprint ?? []);
-  const twins = await twinsOf(db, prints);
+  const twins = Map.groupBy(await query<Twin>(twinsOf(shopId, productGid)), ({ photo }) => photo);
   const moderation = await verdictsOn(db, "moderation", prints);
   const defects = await db.defectCheck.findMany({
     where: { fingerprint: { in: prints } },
-    select: { fingerprint: true, state: true, z: true, boxes: true, references: true },
+    select: { fingerprint: true, state: true, boxes: true, references: true },
   });
   const aboutDefects = await verdictsOn(db, "defects", prints);
   return images.map((image) => ({
@@ -125,7 +127,7 @@ async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
       defects: aboutDefects.get(image.fingerprint ?? "") ?? null,
     },
     defects: defectsShown(defects.find(({ fingerprint }) => fingerprint === image.fingerprint)),
-    twins: (twins.get(image.fingerprint ?? "") ?? []).filter((twin) => twin.media !== image.gid).slice(0, TWINS_SHOWN),
+    twins: twins.get(image.gid) ?? [],
     evidence: evidence.get(image.gid) ?? null,
   }));
 }
@@ -134,12 +136,12 @@ async function photosOf(db: ShopDb, query: Query, productGid: OwnerGid) {
  * A photo in which the scanner found something is in quarantine: neither opened nor kept nor written about, until another file
  * stands in its place or a person has it scanned anew.
  */
-const shownState = ({ state, reason }: { state: ImageState; reason: string | null }) =>
+export const shownState = ({ state, reason }: { state: ImageState; reason: string | null }) =>
   state === "rejected" && reason === ("infected" satisfies PhotoProblem) ? ("quarantined" as const) : state;
 
-type Check = { state: string; z: number | null; boxes: unknown; references: number };
+export type Check = { state: string; boxes: unknown; references: number };
 
-function defectsShown(check: Check | undefined) {
+export function defectsShown(check: Check | undefined) {
   if (!check) return null;
   const { boxes } = check.boxes as { boxes: DefectVerdict["boxes"] };
   return { state: check.state as DefectVerdict["state"], references: check.references, boxes };

@@ -90,8 +90,10 @@ export type ProductListed = {
 type Row = ProductListed & { updatedAt: Date };
 type Found = Partial<Row> & { total: number | null; key: unknown };
 
-/** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
-export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery & { size?: number }) {
+type Asked = ProductsQuery & { size?: number };
+
+/** `counting`: the whole list is counted in the same statement. */
+function pageOf(shopId: ShopId, asked: Asked, { counting }: { counting: boolean }) {
   const { size = PAGE_SIZE, q, state = null, missing = null, short, sort } = asked;
   const after = decode(asked.after, sort);
   const before = after ? null : decode(asked.before, sort);
@@ -101,9 +103,8 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
   const [forth, reverse] = down ? [sql`DESC`, sql`ASC`] : [sql`ASC`, sql`DESC`];
   const way = before ? reverse : forth;
   const filter = matching({ q, state, missing, short: short === "1" });
-  const narrowed = q !== "" || missing !== null || short === "1";
   // Words have no index to be found by: what is found is found once, for the page and for the total.
-  const page = sql`
+  const statement = sql`
     WITH found AS (
       SELECT gid, ${key} AS key FROM "Product" WHERE "shopId" = ${shopId} AND ${filter}
     ), page AS (
@@ -116,30 +117,43 @@ export async function productsView(database: Database, shopId: ShopId, asked: Pr
       FROM page JOIN "Product" p ON p."shopId" = ${shopId} AND p.gid = page.gid
     )
     SELECT counted.total, shown.*
-    FROM (SELECT ${narrowed ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
+    FROM (SELECT ${counting ? sql`(SELECT count(*)::int FROM found)` : sql`NULL::int`} AS total) counted
     LEFT JOIN shown ON true
     ORDER BY shown.key ${forth}, shown.gid ${forth}`;
+  const listOf = (found: readonly Found[]) => {
+    const rows = found.filter((row): row is Row & Found => row.gid !== null);
+    const more = rows.length > size;
+    // One more than is shown was read, at the far end: the first of a page before, the last of one after.
+    const listed = more && before ? rows.slice(1) : rows.slice(0, size);
+    const [first, last] = [listed[0], listed.at(-1)];
+    return {
+      products: listed.map(({ total: _total, updatedAt: _at, key: _key, ...product }): ProductListed => product),
+      next: last && (before ? true : more) ? encode(last, order) : null,
+      previous: first && (before ? more : after !== null) ? encode(first, order) : null,
+    };
+  };
+  return { statement, listOf };
+}
+
+/** One page of products and the places beside it, and nothing of the list as a whole. */
+export async function productsPage(database: Database, shopId: ShopId, asked: Asked) {
+  const { statement, listOf } = pageOf(shopId, asked, { counting: false });
+  return listOf(await sqlInShop<Found>(database, shopId, statement));
+}
+
+/** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
+export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
+  const { q, state = null, missing = null, short } = asked;
+  const narrowed = q !== "" || missing !== null || short === "1";
+  const { statement, listOf } = pageOf(shopId, asked, { counting: narrowed });
   const read = <T>(of: (query: Query) => Promise<T>) => forShop(database, shopId, (_db, query) => of(query));
   const seq = await read(seenTo);
   const [counts, views, found] = await Promise.all([
     read(countStates),
     read(readSavedViews),
-    sqlInShop<Found>(database, shopId, page),
+    sqlInShop<Found>(database, shopId, statement),
   ]);
-  const rows = found.filter((row): row is Row & Found => row.gid !== null);
-  const more = rows.length > size;
-  // One more than is shown was read, at the far end: the first of a page before, the last of one after.
-  const listed = more && before ? rows.slice(1) : rows.slice(0, size);
-  const [first, last] = [listed[0], listed.at(-1)];
-  return {
-    products: listed.map(({ total: _total, updatedAt: _at, key: _key, ...product }) => product),
-    next: last && (before ? true : more) ? encode(last, order) : null,
-    previous: first && (before ? more : after !== null) ? encode(first, order) : null,
-    counts,
-    total: found[0]?.total ?? inState(counts, state),
-    views,
-    seq,
-  };
+  return { ...listOf(found), counts, total: found[0]?.total ?? inState(counts, state), views, seq };
 }
 
 type Counts = Partial<Record<ProductState, number>>;

@@ -3,7 +3,7 @@ import type { Suggestion, SuggestionState } from "../../prisma/generated/client.
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { Moment } from "#core/platform/moments.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop, type Sql, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Sql, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 
 export const SUGGESTION_STATES = [
   "waiting",
@@ -33,6 +33,11 @@ const cursorOf = ({ createdAt, id }: Pick<Suggestion, "createdAt" | "id">) =>
 export const suggestionById = (database: Database, shopId: ShopId, id: string): Promise<Suggestion | null> =>
   forShop(database, shopId, (db) => db.suggestion.findFirst({ where: { id } }));
 
+export type SuggestionTold = Pick<
+  Suggestion,
+  "id" | "productGid" | "field" | "locale" | "before" | "value" | "confidence" | "state" | "createdAt"
+>;
+
 type Asked = {
   state: (typeof SUGGESTION_STATES)[number];
   product: ProductGid | null;
@@ -41,7 +46,7 @@ type Asked = {
   limit: number;
 };
 
-/** Suggestions in one state, oldest first, stable while others are added; by index (shopId, state, createdAt). */
+/** Suggestions in one state, oldest first, stable while others are added; by index (shopId, state, createdAt, id). */
 export async function suggestionsInState(database: Database, shopId: ShopId, asked: Asked) {
   const { state, product, field, after, limit } = asked;
   const where: Sql[] = [
@@ -51,8 +56,11 @@ export async function suggestionsInState(database: Database, shopId: ShopId, ask
     ...(after === null ? [] : [sql`("createdAt", id) > (${after.at}::timestamp, ${after.id})`]),
   ];
   const all = where.reduce((left, right) => sql`${left} AND ${right}`);
-  const rows = await forShop(database, shopId, (_db, query) =>
-    query<Suggestion>(sql`SELECT * FROM "Suggestion" WHERE ${all} ORDER BY "createdAt", id LIMIT ${limit + 1}`),
+  const rows = await sqlInShop<SuggestionTold>(
+    database,
+    shopId,
+    sql`SELECT id, "productGid", field, locale, before, value, confidence, state, "createdAt" FROM "Suggestion"
+      WHERE ${all} ORDER BY "createdAt", id LIMIT ${limit + 1}`,
   );
   const listed = rows.slice(0, limit);
   const last = listed.at(-1);

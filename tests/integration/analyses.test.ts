@@ -193,14 +193,14 @@ async function sendForm(path: string, photos: [string, Uint8Array][], fields: Re
 }
 
 describe("photos that the request brings", { timeout: 60_000 }, () => {
-  const located = async () =>
-    sharp(await photo("red", 41))
+  const located = async (seed: number) =>
+    sharp(await photo("red", seed))
       .withExif({ IFD0: { Make: "Secret camera" } })
       .jpeg({ quality: 95 })
       .toBuffer();
 
   test("one is looked at as by its address, is charged once, and is kept without what its file says of it", async () => {
-    const bytes = await located();
+    const bytes = await located(41);
     expect(bytes.includes("Secret camera")).toBe(true);
     const before = await used();
     const fields = { confidence_threshold: "0.25", max_objects: "3" };
@@ -223,6 +223,20 @@ describe("photos that the request brings", { timeout: 60_000 }, () => {
     expect(await pixels(kept)).toEqual(await pixels(bytes));
     // What is kept are other bytes of the same photo.
     expect((await analysed({ upload_id: upload?.id ?? "" })).status).toBe(200);
+    expect(await used()).toBe(before + 1);
+  });
+
+  test("one that was paid for by its address is not paid for again as a file that was sent and looked into", async () => {
+    const bytes = await located(43);
+    const before = await used();
+    expect((await analysed({ image_url: files.add("red-43.jpg", bytes) })).status).toBe(200);
+    const sent = await sendForm("/uploads", [["red.jpg", bytes]]);
+    const location = String((sent.json as unknown as { location: string }).location);
+    const ready = await until("it was looked into", async () => {
+      const { json } = await read(location);
+      return json["state"] === "ready" ? json : null;
+    });
+    expect((await analysed({ upload_id: String(ready["id"]) })).status).toBe(200);
     expect(await used()).toBe(before + 1);
   });
 

@@ -4,6 +4,7 @@ import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
   alikeView,
   duplicatesView,
+  evidenceTold,
   homeView,
   insightsView,
   learningView,
@@ -12,9 +13,11 @@ import {
   planView,
   chargesView,
   notificationsView,
+  productsPage,
   productSummary,
   ProductsQuery,
   productsView,
+  productTold,
   productView,
   reviewView,
   RulesQuery,
@@ -22,6 +25,7 @@ import {
   runsView,
   runView,
   settingsView,
+  suggestionsInState,
   ImagesQuery,
   imagesView,
   teamView,
@@ -100,6 +104,11 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   run: () => runView(db.database, SHOP, { id: RUN, now: new Date() }),
   "what a rule would write": () => wouldWrite(db.database, SHOP, { group: "alt", threshold: 0.7 }),
   "the product's block": () => productSummary(db.database, SHOP, GID),
+  "a program's page of products": () => productsPage(db.database, SHOP, ProductsQuery.parse({ state: "review" })),
+  "a program's product": () => productTold(db.database, SHOP, GID),
+  "a program's evidence": () => evidenceTold(db.database, SHOP, GID),
+  "a program's suggestions": () =>
+    suggestionsInState(db.database, SHOP, { state: "accepted", product: null, field: null, after: null, limit: 50 }),
 };
 
 test("the seed is as large as it says", async () => {

@@ -159,6 +159,40 @@ test(
   },
 );
 
+test(
+  "while Shopify prepares a photo, an edit waits without bringing its own again and again",
+  { timeout: 60_000 },
+  async () => {
+    const { settings } = stack.shopify;
+    const usual = settings.mediaDelayMs;
+    settings.mediaDelayMs = 3_600_000;
+    const product = await made("Sugar bowl").finally(() => (settings.mediaDelayMs = usual));
+    const { json: form } = await call(`/products/${numberOf(product)}/form`);
+    const [one, two] = (form["photos"] as { photo_id: string }[]).map(({ photo_id: id }) => id);
+    const photos = [
+      { photo_id: one, alt: "Another text" },
+      { photo_id: two, alt: "Two" },
+      { upload_id: await upload(9, "brought.jpg"), alt: "New" },
+    ];
+    const { json: sent } = await edit(product, { photos });
+    const brought = () =>
+      Object.values(stack.shopify.shop(shop).staged).filter(({ fileName }) => fileName === "brought.jpg");
+    await until("it has waited", async () => {
+      const [task] = await stack.db.sql(`SELECT 1 FROM "Task" WHERE key = $1 AND reason = 'Shopify prepares a photo'`, [
+        sent.id,
+      ]);
+      return task ?? null;
+    });
+    expect(brought()).toEqual([]);
+    const media = stack.shopify.shop(shop).media;
+    for (const id of productOf(product).mediaIds) Object.assign(media[id]!, { readyAt: Date.now() - 1 });
+    expect(await ended(sent)).toMatchObject({ state: "saved" });
+    expect(brought()).toHaveLength(1);
+    expect(altsOf(product)).toEqual(["Another text", "Two", "New"]);
+    expect(await stack.db.sql(`SELECT tries FROM "ProductForm" WHERE id = $1`, [sent.id])).toEqual([{ tries: 1 }]);
+  },
+);
+
 test("a form that is under way or saved takes nothing else, and one whose task was given up is taken again", async () => {
   const deps = { ...platform, database: stack.db.database };
   const scope = { shopId: shop, correlationId: "forms", actor: { by: "user 42", role: "owner" as const } };

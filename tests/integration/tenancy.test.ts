@@ -126,6 +126,16 @@ describe("row-level security alone, with the application's filter bypassed", () 
     expect(rows.filter((row) => !row.walled)).toEqual([]);
   });
 
+  test("no index waits for a comparison that is not leakproof, which the wall keeps out of an index's conditions", async () => {
+    const rows = await db.sql<{ index: string; column: string }>(
+      `SELECT index.relname AS index, a.attname AS column FROM pg_index i JOIN pg_class index ON index.oid = i.indexrelid
+       JOIN pg_class "table" ON "table".oid = i.indrelid AND "table".relrowsecurity
+       JOIN pg_attribute a ON a.attrelid = "table".oid AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])
+       JOIN pg_type type ON type.oid = a.atttypid WHERE type.typtype = 'e' AND NOT i.indisunique`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test("no shop named, no rows; one named, only its rows", async () => {
     expect(await asShop(null, 'SELECT * FROM "Product"')).toEqual([]);
     expect(await asShop(A, 'SELECT "shopId" FROM "Product"')).toEqual([{ shopId: A }]);

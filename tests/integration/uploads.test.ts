@@ -20,11 +20,20 @@ import { until } from "#tests/support/until.ts";
 // Files that come, into a bucket.
 /** Of 40 MB each: more than the process may hold. */
 const FILES = LONG ? 25 : 10;
+/** Requests of one shop that a process reads at once. */
+const OF_A_SHOP = 4;
 let stack: TestStack;
 let platform: TestPlatform;
 let s3: Awaited<ReturnType<typeof startS3>>;
 let shop: ShopId;
+let other: ShopId;
 let key: string;
+
+async function keyOf(shopId: ShopId): Promise<string> {
+  const owner = { shopId, correlationId: "c", actor: { by: "user 42", role: "owner" as const } };
+  const wanted = { name: "Feed", kind: "live" as const, scopes: ["read" as const, "work" as const], days: 90 as const };
+  return (await makeKey({ ...platform, database: stack.db.database }, owner, wanted)).text;
+}
 
 beforeAll(async () => {
   s3 = await startS3("files");
@@ -32,9 +41,9 @@ beforeAll(async () => {
   [stack, platform] = [await startTestStack({ workers: 1, environment }), await startPlatform()];
   shop = await stack.addShop("uploads", { writing: false });
   await stack.db.database.shop.update({ where: { id: shop }, data: { plan: "scale" } });
-  const owner = { shopId: shop, correlationId: "c", actor: { by: "user 42", role: "owner" as const } };
-  const wanted = { name: "Feed", kind: "live" as const, scopes: ["read" as const, "work" as const], days: 90 as const };
-  key = (await makeKey({ ...platform, database: stack.db.database }, owner, wanted)).text;
+  other = await stack.addShop("other-uploads", { writing: false });
+  await stack.db.database.shop.update({ where: { id: other }, data: { plan: "scale" } });
+  key = await keyOf(shop);
 }, 120_000);
 afterAll(async () => {
   await stack.stop();
@@ -148,11 +157,11 @@ test(
 
 describe("forms that break off", () => {
   const HEAD = '--b\r\ncontent-disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n';
-  const sending = (length: number) =>
+  const sending = (length: number, by = key) =>
     request(`${stack.appUrl}/api/v1/uploads`, {
       method: "POST",
       headers: {
-        authorization: `Bearer ${key}`,
+        authorization: `Bearer ${by}`,
         "content-type": "multipart/form-data; boundary=b",
         "content-length": String(length),
       },
@@ -177,6 +186,29 @@ describe("forms that break off", () => {
       answer.resume();
     }
     expect(await allOf(storage().list(shop, "uploads/raw"))).toEqual([]);
+  });
+
+  test("one shop's uploads keep no other shop from sending", { timeout: 60_000 }, async () => {
+    const held = Array.from({ length: OF_A_SHOP }, () => {
+      const sent = sending(5_000_000);
+      sent.on("error", () => undefined);
+      sent.write(HEAD + "x".repeat(100_000));
+      return sent;
+    });
+    const body = `${HEAD}abc\r\n--b--\r\n`;
+    const answered = async (by: string) => {
+      const sent = sending(body.length, by);
+      sent.end(body);
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    };
+    try {
+      await until("its places are taken", async () => (await answered(key)) === 503);
+      expect(await answered(await keyOf(other))).toBe(201);
+    } finally {
+      for (const sent of held) sent.destroy();
+    }
   });
 
   test("senders who go away leave room for the next", { timeout: 60_000 }, async () => {

@@ -43,6 +43,8 @@ export async function startTestStack(options: Options = {}): Promise<TestStack> 
     web: "prebuilt",
     categories: CATEGORIES,
     ...options,
+    // Workers die often here, and are waited for.
+    environment: { JOB_LOCK_S: "10", ...options.environment },
     services: {
       databaseUrl,
       ownerUrl: db.ownerUrl,
