@@ -174,7 +174,7 @@ const databaseRows = (services: Services): Promise<Row[]> =>
     const search = "ms to search 200,000 photos for one like another, against 1,000";
     return [
       row(
-        "ms a product without models: in a shop of 20,000 against one of 100",
+        "ms a product without models: in a shop of 100,000 against one of 100",
         { ours: large, bare: small },
         { of: "ratio", most: 1.2 },
       ),

@@ -4,6 +4,9 @@ import { makeToken } from "#core/keys/token.ts";
 import { systemClock } from "#core/platform/clock.ts";
 import { report } from "#dev/cli.ts";
 import type { Services } from "#dev/services/index.ts";
+import type pg from "pg";
+import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
+import { photo } from "#tests/support/photos.ts";
 import { overLargeShop, SHOP } from "./pages.ts";
 import { residentMb, startBareRemix } from "./processes.ts";
 import { type Row, row } from "./rows.ts";
@@ -21,6 +24,17 @@ const READS = [
   "/suggestions?state=waiting&limit=50",
   "/settings",
 ];
+
+/** Of the product that is read: what was seen in its photos. */
+async function haveSeen(owner: pg.Client): Promise<void> {
+  const seen = await fakePhotoAnalyser("v1").analyse(await photo("red"));
+  if (seen.kind === "rejected") throw new Error(seen.reason);
+  await owner.query(
+    `INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data)
+     SELECT "shopId", fingerprint, "engineVersion", $2 FROM "Image" WHERE "shopId" = $1 AND "productGid" = $3`,
+    [SHOP, seen.evidence, "gid://shopify/Product/50"],
+  );
+}
 
 type Shot = { url: string; paths: readonly string[]; headers?: Record<string, string>; rate?: number; seconds: number };
 
@@ -58,6 +72,7 @@ export const apiRows = (services: Services): Promise<Row[]> =>
        SELECT 'shop', $1, name, $1, 10000000, 60, 10000000, 'bench' FROM unnest(ARRAY['program_requests', 'key_requests']) name`,
       [SHOP],
     );
+    await haveSeen(owner);
     const headers = { authorization: `Bearer ${text}` };
     const url = `${stack.appUrl}/api/v1`;
     const paths = READS.map((path) => `/api/v1${path}`);
