@@ -30,7 +30,10 @@ const Schedule = z
     every: z.enum(EVERY),
     incremental: z.boolean(),
     next_at: Time,
-    through: Time.nullable().meta({ description: "Of an incremental one: what changed until then is in its files" }),
+    through: Time.nullable().meta({
+      description:
+        "Of an incremental one: when its last file that is ready was begun; what has changed since is in the next",
+    }),
     has_address: z.boolean().meta({ description: "Whether others can fetch its newest file" }),
     created_at: Time,
   })
@@ -73,7 +76,7 @@ const postSchedule = operation({
   body: ScheduleWish,
   answer: Schedule,
   async run({ scope, shopId, body }) {
-    return readSchedule(shopId, await makeSchedule(container, scope, body));
+    return readSchedule(shopId, await makeSchedule(container, scope, { ...body, id: scope.correlationId }));
   },
 });
 

@@ -32,7 +32,9 @@ const Export = z
     rows: z.number().int().min(0).meta({ description: "Written so far" }),
     bytes: z.number().int().min(0).nullable(),
     problem: z.string().nullable().meta({ description: "Of one that failed or waits: a code of the list of errors" }),
-    since: Time.nullable().meta({ description: "Of an incremental one: it holds what has changed from then on" }),
+    since: Time.nullable().meta({
+      description: "Of an incremental one: when the one before it was begun; it holds what has changed since",
+    }),
     created_at: Time,
     made_at: Time.nullable(),
     ends_at: Time.meta({ description: "When it is deleted" }),
@@ -103,7 +105,7 @@ const makeExport = operation({
   body: ExportWish,
   answer: Linked,
   async run({ scope, shopId, body }) {
-    return linked(shopId, await askForExport(container, scope, body));
+    return linked(shopId, await askForExport(container, scope, { ...body, id: scope.correlationId }));
   },
 });
 

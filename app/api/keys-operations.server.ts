@@ -86,7 +86,12 @@ const makeNewKey = operation({
   answer: MadeKey,
   async run({ scope, holder, body }) {
     const { looks_per_month: looksPerMonth, ...wanted } = body;
-    const { id, text } = await makeKey(container, scope, { ...wanted, looksPerMonth, within: holder });
+    const { id, text } = await makeKey(container, scope, {
+      ...wanted,
+      looksPerMonth,
+      within: holder,
+      call: scope.correlationId,
+    });
     return { id, key: text };
   },
 });
@@ -103,7 +108,7 @@ const replaceKey = operation({
   body: z.object({ hours: oneOf(OVERLAP_HOURS).default(24).meta({ description: "That the old one goes on" }) }),
   answer: MadeKey,
   async run({ scope, holder, params, body }) {
-    const made = await rotateKey(container, scope, { ...params, ...body, within: holder });
+    const made = await rotateKey(container, scope, { ...params, ...body, within: holder, call: scope.correlationId });
     return { id: made.id, key: made.text };
   },
 });

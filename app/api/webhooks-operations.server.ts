@@ -65,7 +65,7 @@ const createEndpoint = operation({
   body: Wished,
   answer: Endpoint.extend({ secret: Secret }),
   async run({ scope, shopId, body: { custom_headers: headers, ...wish } }) {
-    const { id, secret } = await makeEndpoint(container, scope, { ...wish, headers });
+    const { id, secret } = await makeEndpoint(container, scope, { ...wish, headers, call: scope.correlationId });
     return { ...(await endpointOf(shopId, id)), secret };
   },
 });

@@ -31,8 +31,11 @@ const Form = z.discriminatedUnion("do", [
     format: short,
     every: short.default("once"),
     incremental: z.literal("1").optional(),
+    q: z.string().max(100).default(""),
     state: short.default(""),
     gap: short.default(""),
+    missing: short.default(""),
+    short: z.enum(["", "1"]).default(""),
   }),
   z.object({ do: z.literal("cancel"), id }),
   z.object({ do: z.literal("again"), id }),
@@ -42,15 +45,25 @@ const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("link"), id }),
 ]);
 
+type Narrowed = { q: string; state: string; gap: string; missing: string; short: "" | "1" };
+
+/** By what has been chosen, and nothing else. */
+const filterOf = ({ q, state, gap, missing, short: rules }: Narrowed) => ({
+  ...(q.trim() === "" ? {} : { q: q.trim() }),
+  ...(state === "" ? {} : { state }),
+  ...(gap === "" ? {} : { gap }),
+  ...(missing === "" ? {} : { missing }),
+  ...(rules === "" ? {} : { short: true }),
+});
+
 /** Asks for files, once or by themselves; ends them; gives the link by which the browser saves one. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, shopId } = await requireMerchant({ request, context });
   return actionResponse(request, async ({ t }) => {
     const form = await parseForm(request, Form);
     if (form.do === "make") {
-      const { kind, format, every, state, gap } = form;
-      const filter = { ...(state === "" ? {} : { state }), ...(gap === "" ? {} : { gap }) };
-      const wish = { kind, format, filter };
+      const { kind, format, every } = form;
+      const wish = { kind, format, filter: filterOf(form) };
       if (every === "once") {
         await askForExport(container, scope, ExportWish.parse(wish));
         return t("done.exportAsked");

@@ -19,11 +19,15 @@ export const ARCHIVED: Record<TenantModel, Told> = {
   ApiUse: { key: ["keyId", "day"], about: "How often each API key was used, by day." },
   ApiReplay: { excluded: "Answers of the API that are kept for a day, encrypted." },
   Membership: { key: [], about: "The organisation of shops that the shop belongs to." },
-  Product: { key: ["gid"], about: "Products, and other things that show an image, as they were read last." },
-  Image: { key: ["gid"], about: "Photos: where they are, and whether they can be used." },
+  Product: {
+    key: ["gid"],
+    without: ["changedIn"],
+    about: "Products, and other things that show an image, as they were read last.",
+  },
+  Image: { key: ["gid"], without: ["changedIn"], about: "Photos: where they are, and whether they can be used." },
   Evidence: {
     key: ["fingerprint", "engineVersion"],
-    without: ["embedding"],
+    without: ["embedding", "changedIn"],
     about:
       "What was seen on each photo. Without the vector by which photos are compared, which means nothing elsewhere.",
   },
@@ -49,8 +53,12 @@ export const ARCHIVED: Record<TenantModel, Told> = {
     about: "How many calls to the language model were made for which texts.",
   },
   Translation: { key: ["productGid", "textDigest"], about: "Translations that were made." },
-  Suggestion: { key: ["id"], about: "What was suggested for which field, and what was decided." },
-  Publication: { key: ["id"], about: "What was written to Shopify, with the value before." },
+  Suggestion: {
+    key: ["id"],
+    without: ["changedIn"],
+    about: "What was suggested for which field, and what was decided.",
+  },
+  Publication: { key: ["id"], without: ["changedIn"], about: "What was written to Shopify, with the value before." },
   CollectionMember: {
     key: ["productGid", "collectionId"],
     about: "Which products are in the collections that rules are about.",

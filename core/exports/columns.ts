@@ -1,10 +1,11 @@
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
+import { BY_EVENT, BY_TRANSACTION, BY_TRANSACTION_OR_PHOTO, type Changes } from "./changes.ts";
 import type { TableKind } from "./choices.ts";
 
 /**
  * How a value comes from Postgres and goes into a file. time: milliseconds since 1970; json: its text. int fits 32 bits, big 53.
  */
-export type ColumnType = "text" | "int" | "big" | "number" | "bool" | "time" | "json";
+export type ColumnType = "text" | "int" | "big" | "number" | "time" | "json";
 export type Column = { name: string; type: ColumnType };
 type Read = Column & { read: Sql };
 
@@ -15,8 +16,8 @@ export type Table = {
   key: readonly { column: string; cast: Sql }[];
   /** Rows of a page: some megabytes at most, and some milliseconds of the event loop. */
   page: number;
-  /** When a row changed last; null: it is not known, and each export holds them all. */
-  changedAt: Sql | null;
+  /** How it tells what has changed; null: it does not, and each export holds all rows. */
+  changes: Changes | null;
 };
 
 const text = (name: string, read: Sql): Read => ({ name, type: "text", read });
@@ -35,7 +36,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
     from: sql`"Product" t`,
     key: [{ column: "id", cast: TEXT }],
     page: 2_500,
-    changedAt: sql`t."updatedAt"`,
+    changes: BY_TRANSACTION,
     columns: [
       text("id", sql`t.gid`),
       text("title", sql`t.title`),
@@ -63,7 +64,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
       { column: "engine_version", cast: TEXT },
     ],
     page: 1_000,
-    changedAt: sql`t."createdAt"`,
+    changes: BY_TRANSACTION_OR_PHOTO,
     columns: [
       text("fingerprint", sql`t.fingerprint`),
       text("engine_version", sql`t."engineVersion"`),
@@ -80,7 +81,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
     from: sql`"Suggestion" t`,
     key: [{ column: "id", cast: TEXT }],
     page: 2_500,
-    changedAt: sql`greatest(t."createdAt", t."decidedAt")`,
+    changes: BY_TRANSACTION,
     columns: [
       text("id", sql`t.id`),
       text("product", sql`t."productGid"`),
@@ -103,7 +104,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
     from: sql`"Publication" t`,
     key: [{ column: "id", cast: TEXT }],
     page: 2_500,
-    changedAt: sql`greatest(t."createdAt", t."writtenAt", t."undoneAt")`,
+    changes: BY_TRANSACTION,
     columns: [
       text("id", sql`t.id`),
       text("product", sql`t."productGid"`),
@@ -127,7 +128,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
     from: sql`"Usage" t`,
     key: [{ column: "period", cast: TEXT }],
     page: 2_500,
-    changedAt: null,
+    changes: null,
     columns: [
       text("period", sql`t.period`),
       int("used", sql`t.used`),
@@ -143,7 +144,7 @@ export const TABLE_OF: Record<TableKind, Table> = {
     from: sql`"Event" t`,
     key: [{ column: "seq", cast: sql`bigint` }],
     page: 2_500,
-    changedAt: sql`t.at`,
+    changes: BY_EVENT,
     columns: [
       { name: "seq", type: "big", read: sql`t.seq` },
       time("at", sql`t.at`),

@@ -42,8 +42,8 @@ type Row = {
   kind: string;
   format: string;
   filter: unknown;
-  since: Date | null;
-  through: Date | null;
+  sinceMark: bigint | null;
+  throughMark: bigint | null;
 };
 
 /**
@@ -148,10 +148,11 @@ async function finish(deps: ExportDeps, scope: Scope, of: { row: Row; rows: numb
     const held = await db.export.updateManyAndReturn({ where, data: { rows, bytes, madeAt: now } });
     const [made] = held;
     if (!made) throw new Stopped();
-    if (made.scheduleId !== null && made.through !== null) {
+    if (made.scheduleId !== null && made.throughMark !== null) {
       // Only from where it began, and of the same wish: one that is made late takes nothing back.
-      const from = { id: made.scheduleId, version: made.scheduleVersion ?? 0, through: made.since };
-      await db.exportSchedule.updateMany({ where: from, data: { through: made.through } });
+      const from = { id: made.scheduleId, version: made.scheduleVersion ?? 0, throughMark: made.sinceMark };
+      const { through, throughMark } = made;
+      await db.exportSchedule.updateMany({ where: from, data: { through, throughMark } });
     }
     emit({ kind: "export.made", data: { kind: row.kind, format: row.format, rows, bytes } });
     end();

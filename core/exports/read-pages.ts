@@ -6,15 +6,16 @@ import type { TableKind } from "./choices.ts";
 import { TABLE_OF, type Table } from "./columns.ts";
 import { CONDITIONS } from "./filters.ts";
 
-/** A page of rows, by columns: `columns[i][row]`, as JSON has them. */
-export type Page = { count: number; columns: unknown[][] };
+/** A page of rows. `column(i)`: its values in one column, as JSON has them, which are parsed when they are asked for. */
+export type Page = { count: number; column: (index: number) => unknown[] };
 
 type Wanted = {
   shopId: ShopId;
   kind: TableKind;
   filter: unknown;
-  since: Date | null;
-  through: Date | null;
+  /** Of an incremental one: rows whose last change lies between; without `sinceMark` all rows. */
+  sinceMark: bigint | null;
+  throughMark: bigint | null;
 };
 
 const and = (left: Sql, right: Sql) => sql`${left} AND ${right}`;
@@ -22,8 +23,9 @@ const listed = (left: Sql, right: Sql) => sql`${left}, ${right}`;
 
 /**
  * All rows that are wanted, a page at a time along the primary key: what is written meanwhile may be in it or not, and no row is
- * in it twice. Postgres gives each column of a page as one JSON list, which takes a fifth of the time that rows take. The page after
- * is asked for while one is being written.
+ * in it twice. Postgres gives each column of a page as one JSON list, which takes a fifth of the time that rows take; it stays text
+ * until it is written, since what lives for one column alone is collected while it is young. The page after is asked for while one
+ * is being written.
  */
 export async function* readPages(database: Database, wanted: Wanted): AsyncGenerator<Page> {
   const table = TABLE_OF[wanted.kind];
@@ -42,15 +44,14 @@ export async function* readPages(database: Database, wanted: Wanted): AsyncGener
   }
 }
 
-async function conditions(database: Database, wanted: Wanted, { changedAt }: Table): Promise<Sql> {
-  const { shopId, kind, filter, since, through } = wanted;
+async function conditions(database: Database, wanted: Wanted, { changes }: Table): Promise<Sql> {
+  const { shopId, kind, filter, sinceMark: since, throughMark: through } = wanted;
   const shown = kind === "log" ? await forShop(database, shopId, (_db, query) => toldBack(query, shopId)) : null;
   return [
     sql`t."shopId" = ${shopId}`,
     ...CONDITIONS[kind](filter),
     ...(shown === null ? [] : [sql`t.at >= ${shown.from}::timestamp`]),
-    ...(changedAt === null || since === null ? [] : [sql`${changedAt} >= ${since}::timestamp`]),
-    ...(changedAt === null || through === null ? [] : [sql`${changedAt} < ${through}::timestamp`]),
+    ...(changes === null || since === null || through === null ? [] : [changes.between({ since, through })]),
   ].reduce(and);
 }
 
@@ -61,8 +62,8 @@ const keyRead = ({ columns }: Table, name: string): Sql => {
 };
 
 /** Where a page ends. */
-const lastOf = ({ columns, key }: Table, { columns: values }: Page): string[] =>
-  key.map(({ column }) => String(values[columns.findIndex(({ name }) => name === column)]?.at(-1)));
+const lastOf = ({ columns, key }: Table, page: Page): string[] =>
+  key.map(({ column }) => String(page.column(columns.findIndex(({ name }) => name === column)).at(-1)));
 
 type Of = { table: Table; where: Sql; after: readonly string[] | null };
 
@@ -72,13 +73,12 @@ async function pageAfter({ database, shopId }: { database: Database; shopId: Sho
   const place = after && table.key.map(({ cast }, index) => sql`${after[index]}::${cast}`).reduce(listed);
   const beyond = place ? sql`(${order}) > (${place})` : sql`true`;
   const named = table.columns.map(({ read }, index) => sql`${read} AS ${names(`c${index}`)}`).reduce(listed);
-  const lists = table.columns.map((_, index) => sql`json_agg(${names(`c${index}`)}) AS ${names(`c${index}`)}`);
+  const lists = table.columns.map((_, index) => sql`json_agg(${names(`c${index}`)})::text AS ${names(`c${index}`)}`);
   const statement = sql`
     SELECT count(*)::int AS count, ${lists.reduce(listed)}
     FROM (SELECT ${named} FROM ${table.from} WHERE ${where} AND ${beyond} ORDER BY ${order} LIMIT ${table.page}) page`;
   const [row] = await forShop(database, shopId, (_db, _query, last) =>
-    last<{ count: number } & Record<string, unknown[]>>(statement),
+    last<{ count: number } & Record<string, string>>(statement),
   );
-  if (!row || row.count === 0) return { count: 0, columns: [] };
-  return { count: row.count, columns: table.columns.map((_, index) => row[`c${index}`] ?? []) };
+  return { count: row?.count ?? 0, column: (index) => JSON.parse(row?.[`c${index}`] ?? "[]") as unknown[] };
 }

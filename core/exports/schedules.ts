@@ -9,7 +9,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { addExport, type AskDeps } from "./ask.ts";
+import { addExport, type AskDeps, type Between, lockExports, type WithId } from "./ask.ts";
 import { type Every, type ExportFormat, type ExportKind, isFeed, isTable } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
@@ -18,12 +18,6 @@ import type { ExportWish, ScheduleWish } from "./wishes.ts";
 const SCHEDULES_AT_MOST = 20;
 const HOUR_MS = 3_600_000;
 const EVERY_MS: Record<Every, number> = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS };
-/**
- * A row is seen when its transaction ends, with the time at which it was written: transactions last 20 s at most, and clocks may
- * differ by some seconds.
- */
-const SEEN_BY_MS = 60_000;
-
 export type ScheduleListed = {
   id: string;
   kind: ExportKind;
@@ -32,7 +26,7 @@ export type ScheduleListed = {
   every: Every;
   incremental: boolean;
   nextAt: string;
-  /** Up to when what changed is in the files that were made; null: not incremental, or none was made yet. */
+  /** When the last file that was made was begun: later changes are in the next. null: not incremental, or none was made yet. */
   through: string | null;
   /** Whether others can fetch its newest file. */
   addressed: boolean;
@@ -69,13 +63,16 @@ export async function scheduleById(database: Database, shopId: ShopId, id: strin
  * Makes a schedule, whose first export is begun within a minute.
  * @throws NotAllowed below staff; InvalidInput for one too many, or where the shop does not want its data in the store
  */
-export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWish): Promise<string> {
+export async function makeSchedule(deps: AskDeps, scope: Scope, wish: WithId<ScheduleWish>): Promise<string> {
   requireRole(scope, "staff");
-  return transact(deps, scope, async ({ db, query, emit, now }) => {
+  return transact(deps, scope, async (work) => {
+    const { db, query, emit, now } = work;
     await assertMayBeKept(query, deps.storage);
+    await lockExports(work, scope);
+    const { id = randomUUID() } = wish;
+    if (wish.id !== undefined && (await db.exportSchedule.count({ where: { id } })) > 0) return id;
     if ((await db.exportSchedule.count()) >= SCHEDULES_AT_MOST)
       throw new InvalidInput({ code: "schedules_full", most: SCHEDULES_AT_MOST });
-    const id = randomUUID();
     const by = scope.actor?.by ?? "app";
     await db.exportSchedule.create({
       data: { shopId: scope.shopId, id, by, ...dataOf(wish), nextAt: now, createdAt: now },
@@ -88,7 +85,7 @@ export async function makeSchedule(deps: AskDeps, scope: Scope, wish: ScheduleWi
 const dataOf = ({ kind, format, filter, every, incremental }: ScheduleWish) => ({
   ...{ kind, format, every, filter: filter as Prisma.InputJsonObject },
   // What does not say when it changed is always exported whole.
-  incremental: incremental && isTable(kind) && TABLE_OF[kind].changedAt !== null,
+  incremental: incremental && isTable(kind) && TABLE_OF[kind].changes !== null,
 });
 
 /**
@@ -104,7 +101,7 @@ export async function changeSchedule(
   await transact(deps, scope, async ({ db, emit, now }) => {
     // What makes no feed any more has no address any more.
     const closed = isFeed(wish.kind) ? {} : { feedDigest: null };
-    const data = { ...dataOf(wish), ...closed, nextAt: now, through: null, version: { increment: 1 } };
+    const data = { ...dataOf(wish), ...closed, nextAt: now, ...NOTHING_YET, version: { increment: 1 } };
     const { count } = await db.exportSchedule.updateMany({ where: { id }, data });
     if (count === 0) throw new NotFound({ code: "schedule_gone" });
     emit({ kind: "export.scheduled", data: { kind: wish.kind, format: wish.format, every: wish.every } });
@@ -160,16 +157,26 @@ async function startOne(work: Work, scope: Scope, id: string): Promise<void> {
   const states = { in: ["queued", "running", "waiting"] as ("queued" | "running" | "waiting")[] };
   const keys = { in: open.map(({ id: key }) => key) };
   if ((await db.task.count({ where: { name: makeExportJob.name, key: keys, state: states } })) > 0) return;
+  const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
+  const between = await betweenOf(work, row);
   // The file before is there until the next one is.
   const afterMs = EVERY_MS[row.every as Every];
-  const through = row.incremental ? new Date(now.getTime() - SEEN_BY_MS) : null;
-  const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
-  await addExport(work, scope, {
-    ...wish,
-    scheduleId: id,
-    scheduleVersion: row.version,
-    since: row.through,
-    through,
-    afterMs,
-  });
+  await addExport(work, scope, { ...wish, scheduleId: id, scheduleVersion: row.version, between, afterMs });
 }
+
+/**
+ * From where the last file that was made ends. One that ends where this database has not come yet is of another, whose backup was
+ * loaded into this one: all rows again.
+ */
+async function betweenOf({ db, query, now }: Work, row: ExportSchedule): Promise<Between> {
+  const kind = row.kind as ExportKind;
+  const changes = row.incremental && isTable(kind) ? TABLE_OF[kind].changes : null;
+  const [upTo] = changes ? await query<{ mark: bigint }>(changes.upTo(ShopId.parse(row.shopId))) : [];
+  if (!upTo) return { since: null, through: null, sinceMark: null, throughMark: null };
+  const known = row.throughMark !== null && row.throughMark <= upTo.mark;
+  if (!known) await db.exportSchedule.updateMany({ where: { id: row.id }, data: NOTHING_YET });
+  const before = known ? row : NOTHING_YET;
+  return { since: before.through, sinceMark: before.throughMark, through: now, throughMark: upTo.mark };
+}
+
+const NOTHING_YET = { through: null, throughMark: null };

@@ -19,8 +19,9 @@ export async function* csvOf(columns: readonly Column[], pages: AsyncIterable<Pa
   yield Buffer.from(`${MARK}${line(columns.map(({ name }) => name))}`);
   for await (const page of pages) {
     const lines: string[] = [];
+    const values = columns.map((_, index) => page.column(index));
     for (let row = 0; row < page.count; row += 1)
-      lines.push(line(columns.map((column, index) => cellOf(column, page.columns[index]?.[row]))));
+      lines.push(line(columns.map((column, index) => cellOf(column, values[index]?.[row]))));
     yield Buffer.from(lines.join(""));
   }
 }
@@ -37,9 +38,10 @@ export async function* jsonlOf(columns: readonly Column[], pages: AsyncIterable<
   const keys = columns.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
   for await (const page of pages) {
     const lines: string[] = [];
+    const values = columns.map((_, index) => page.column(index));
     for (let row = 0; row < page.count; row += 1) {
-      const values = columns.map((column, index) => keys[index] + jsonOf(column, page.columns[index]?.[row]));
-      lines.push(`${values.join("")}}\n`);
+      const members = columns.map((column, index) => keys[index] + jsonOf(column, values[index]?.[row]));
+      lines.push(`${members.join("")}}\n`);
     }
     yield Buffer.from(lines.join(""));
   }

@@ -8,6 +8,7 @@ import {
   makeArchiveJob,
   makeExportJob,
   tellWebhooksJob,
+  manyDeliveriesJob,
   sendWebhooksJob,
   tellFlowJob,
   redactShopJob,
@@ -237,6 +238,7 @@ export const JOBS = {
   makeExport: makeExportJob,
   tellWebhooks: tellWebhooksJob,
   sendWebhooks: sendWebhooksJob,
+  manyDeliveries: manyDeliveriesJob,
   tellFlow: tellFlowJob,
   redactShop: redactShopJob,
 } as const;

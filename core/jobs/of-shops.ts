@@ -80,6 +80,31 @@ export const sendWebhooksJob = defineJob({
   evenFrozen: true,
 });
 
+const Many = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("fail") }),
+  z.object({ what: z.literal("clear") }),
+  z.object({
+    what: z.literal("replay"),
+    asked: z.iso.datetime(),
+    since: z.iso.datetime(),
+    until: z.iso.datetime().nullable(),
+    failed: z.boolean(),
+  }),
+]);
+
+/**
+ * Works through all deliveries of an endpoint, where they are more than one statement takes. Asked for where an endpoint is switched
+ * off for its failures, is removed, or its messages are replayed (webhooks/many-deliveries).
+ */
+export const manyDeliveriesJob = defineJob({
+  name: "many-deliveries",
+  payload: OfShop.extend({ endpoint: z.string(), many: Many }),
+  key: (p) => [p.endpoint, p.many.what, p.many.what === "replay" ? p.many.asked : ""],
+  attempts: 8,
+  evenFrozen: true,
+  takesLong: true,
+});
+
 /**
  * Begins the workflows of Shopify Flow that wait for a product that was analysed. Asked for by tell-webhooks. Under another name than
  * the work on a product goes by, as tell-score.

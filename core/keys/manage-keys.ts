@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ApiKey } from "../../prisma/generated/client.ts";
 import { BILLED, type Billed, standingOf } from "#core/billing/index.ts";
 import { requireRole } from "#core/platform/access.ts";
+import { idOfCall } from "#core/platform/call-id.ts";
 import { InvalidInput, NotAllowed, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -17,7 +18,7 @@ import {
   type OVERLAP_HOURS,
   SCOPES,
 } from "./scopes.ts";
-import { makeToken } from "./token.ts";
+import { ID_DIGITS, makeToken } from "./token.ts";
 
 const DAY_MS = 86_400_000;
 const NAME_LETTERS = 60;
@@ -40,6 +41,9 @@ export type NewKey = z.input<typeof NewKey>;
 /** Who asks: a person, or another key, which gives away no more than it has. */
 type Giving = { within?: { keyId: string; scopes: ReadonlySet<KeyScope> } };
 
+/** The call that asks: what it has made before it was killed, and nobody was told, is told with another secret. */
+type Called = { call?: string };
+
 /** `text`: the key itself, which can be read nowhere afterwards. */
 type Made = { id: string; text: string };
 
@@ -47,25 +51,42 @@ type Made = { id: string; text: string };
  * @throws NotAllowed for who is no owner, or a key that would give what it has not; InvalidInput where the plan has no more keys, or
  *   five test keys are there
  */
-export async function makeKey(platform: Platform, scope: Scope, asked: NewKey & Giving): Promise<Made> {
+export async function makeKey(platform: Platform, scope: Scope, asked: NewKey & Giving & Called): Promise<Made> {
   requireRole(scope, "owner");
   const network = asked.addresses?.find((one) => !Network.safeParse(one).success);
   if (network !== undefined) throw new InvalidInput({ code: "network_unreadable", network });
   const wanted = NewKey.parse(asked);
   assertWithin(wanted.scopes, asked);
   return transact(platform, scope, async (work) => {
+    await lockKeys(work, scope.shopId);
+    const there = await madeBy(work, scope, asked);
+    if (there) return there;
     await roomFor(work, scope, { test: wanted.kind === "test" });
-    const made = await write(work, scope, boundAs(await giverOf(work, asked), wanted, work.now));
+    const bound = boundAs(await giverOf(work, asked), wanted, work.now);
+    const made = await write(work, scope, { ...bound, ...called(asked) });
     work.emit({ kind: "key.made", data: { key: wanted.name } });
     return made;
   });
 }
 
-type Wanted = z.output<typeof NewKey> | (Omit<z.output<typeof NewKey>, "days"> & { days: number | null });
+type Wanted = Omit<z.output<typeof NewKey>, "days"> & { days: number | null } & Called;
+
+const called = ({ call }: Called): Called => (call === undefined ? {} : { call });
+const idOf = ({ call }: Called) => (call === undefined ? undefined : idOfCall(call, ID_DIGITS));
+
+/** What the same call has made: its answer was never kept, so that nobody knows the secret that it had. */
+async function madeBy({ db }: Work, { shopId, actor }: Scope, asked: Called): Promise<Made | null> {
+  const id = idOf(asked);
+  const there = id === undefined ? null : await db.apiKey.findFirst({ where: { id, createdBy: actor?.by ?? "" } });
+  if (!there || !isKind(there.kind)) return null;
+  const { text, digest } = makeToken(shopId, there.kind, there.id);
+  await db.apiKey.updateMany({ where: { id: there.id }, data: { digest } });
+  return { id: there.id, text };
+}
 
 async function write({ db, now }: Work, { shopId, actor }: Scope, wanted: Wanted): Promise<Made> {
   const { name, kind, scopes, days, addresses, looksPerMonth } = wanted;
-  const { text, id, digest } = makeToken(shopId, kind);
+  const { text, id, digest } = makeToken(shopId, kind, idOf(wanted));
   const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
   const told = { name, kind, test: kind === "test", scopes: [...new Set(scopes)], addresses, looksPerMonth, days };
   await db.apiKey.create({
@@ -114,7 +135,7 @@ const isWider = (key: Bounds, than: Bounds): boolean =>
   (than.expiresAt !== null && (key.expiresAt ?? NEVER) > than.expiresAt);
 const NEVER = new Date(8.64e15);
 
-type Rotating = Giving & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
+type Rotating = Giving & Called & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
 
 /**
  * A new key in place of another, with all that it had; the old one goes on for `hours`.
@@ -124,6 +145,9 @@ type Rotating = Giving & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
 export async function rotateKey(platform: Platform, scope: Scope, { id, hours, ...giving }: Rotating): Promise<Made> {
   requireRole(scope, "owner");
   return transact(platform, scope, async (work) => {
+    await lockKeys(work, scope.shopId);
+    const there = await madeBy(work, scope, giving);
+    if (there) return there;
     const old = await goodKey(work, scope, id);
     const scopes = old.scopes.filter(isScope);
     assertWithin(scopes, giving);
@@ -134,7 +158,7 @@ export async function rotateKey(platform: Platform, scope: Scope, { id, hours, .
     const sooner = old.expiresAt !== null && old.expiresAt < until ? old.expiresAt : until;
     await work.db.apiKey.updateMany({ where: { id }, data: { expiresAt: sooner } });
     const kind = isKind(old.kind) ? old.kind : "live";
-    const made = await write(work, scope, { ...old, kind, scopes });
+    const made = await write(work, scope, { ...old, ...called(giving), kind, scopes });
     // What it may ask for in a month is not more for being replaced.
     await work.query(sql`
       INSERT INTO "ApiUse" ("shopId", "keyId", day, looks) SELECT "shopId", ${made.id}, day, looks FROM "ApiUse"

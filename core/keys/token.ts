@@ -2,7 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { ShopId } from "#core/platform/ids.ts";
 
 const SECRET_BYTES = 32;
-const ID_BYTES = 6;
+/** Of a key's id, hexadecimal. */
+export const ID_DIGITS = 12;
 const DOMAIN = ".myshopify.com";
 const FORM = /^iak_(live|test|account|access|refresh)\.([a-z0-9][a-z0-9-]{0,98})\.([0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
@@ -14,8 +15,11 @@ export type Token = { shopId: ShopId; id: string; kind: TokenKind; secret: strin
  * A key as it is handed out: `iak_live.<shop>.<id>.<secret>`. It names its shop, so that it is looked for behind that shop's
  * wall alone; the secret is 256 random bits.
  */
-export function makeToken(shopId: ShopId, kind: TokenKind): { text: string; id: string; digest: string } {
-  const id = randomBytes(ID_BYTES).toString("hex");
+export function makeToken(
+  shopId: ShopId,
+  kind: TokenKind,
+  id = randomBytes(ID_DIGITS / 2).toString("hex"),
+): { text: string; id: string; digest: string } {
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
   return { text: `iak_${kind}.${shopId.slice(0, -DOMAIN.length)}.${id}.${secret}`, id, digest: digestOf(secret) };
 }

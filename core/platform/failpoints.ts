@@ -14,6 +14,7 @@ export const FAILPOINTS = [
   "billing:after-cancel",
   "billing:after-charge",
   "task:before-ack",
+  "webhook:after-batch",
   "webhook:after-record",
   "webhook:after-send",
 ] as const;

@@ -62,7 +62,6 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
       await db.apiReplay.deleteMany({ where: { createdAt: { lt: before(KEEP_DAYS.replays) } } }),
       await db.apiUse.deleteMany({ where: { day: { lt: before(KEEP_DAYS.events) } } }),
       await db.delivery.deleteMany({ where: { receivedAt: { lt: before(KEEP_DAYS.deliveries) } } }),
-      await db.webhookMessage.deleteMany({ where: { at: { lt: before(KEEP_DAYS.webhookMessages) } } }),
       await db.event.deleteMany({ where: { at: { lt: before(KEEP_DAYS.events) } } }),
       await db.task.deleteMany({
         where: { state: { in: ["done", "cancelled"] }, updatedAt: { lt: before(KEEP_DAYS.endedTasks) } },
@@ -78,6 +77,7 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
     ];
     return counts.reduce((sum, { count }) => sum + count, 0);
   });
+  deleted += await clearMessages(platform, shopId, before(KEEP_DAYS.webhookMessages));
   deleted += await dropOldArchive(platform, { shopId, now }).catch((error: unknown) => {
     platform.logger.warn({ shopId, error }, "an archive whose days are over could not be deleted");
     return 0;
@@ -85,6 +85,23 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
   for (const statement of unusedEvidence(before(KEEP_DAYS.unusedEvidence)))
     deleted += (await sqlInShop(platform.database, shopId, statement)).length;
   return deleted;
+}
+
+/** Messages of one statement, with their deliveries and each attempt at them. */
+const MESSAGES = 1_000;
+
+async function clearMessages({ database }: CleanUpDeps, shopId: ShopId, before: Date): Promise<number> {
+  for (let deleted = 0; ;) {
+    const rows = await sqlInShop(
+      database,
+      shopId,
+      sql`DELETE FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND id IN
+        (SELECT id FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND at < ${before}::timestamp ORDER BY at LIMIT ${MESSAGES})
+        RETURNING 1`,
+    );
+    deleted += rows.length;
+    if (rows.length < MESSAGES) return deleted;
+  }
 }
 
 /** @param leftBefore a shop that has installed the app since then is not asked for */

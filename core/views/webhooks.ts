@@ -105,6 +105,8 @@ export async function messagesView(database: Database, shopId: ShopId, asked: As
   const place = asked.after === null ? null : placeOf(asked.after);
   const where: Sql[] = [
     sql`"shopId" = ${shopId} AND "endpointId" = ${endpoint}`,
+    // What it was told is deleted after it.
+    sql`EXISTS (SELECT 1 FROM "WebhookEndpoint" WHERE "shopId" = ${shopId} AND id = ${endpoint})`,
     ...(state === null ? [] : [sql`state = ${state}::"WebhookDeliveryState"`]),
     ...(place === null
       ? []
@@ -141,11 +143,13 @@ export async function messageView(
   shopId: ShopId,
   { endpoint, id }: { endpoint: string; id: string },
 ): Promise<MessageView | null> {
-  const row = await forShop(database, shopId, (db) =>
-    db.webhookDelivery.findFirst({
-      where: { endpointId: endpoint, messageId: id },
-      include: { message: { select: { body: true } }, tried: { orderBy: { number: "asc" } } },
-    }),
+  const row = await forShop(database, shopId, async (db) =>
+    (await db.webhookEndpoint.count({ where: { id: endpoint } })) === 0
+      ? null
+      : db.webhookDelivery.findFirst({
+          where: { endpointId: endpoint, messageId: id },
+          include: { message: { select: { body: true } }, tried: { orderBy: { number: "asc" } } },
+        }),
   );
   if (!row) return null;
   const tried = row.tried.map(({ number, url, at, ms, status, problem, answer }) => ({

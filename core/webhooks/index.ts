@@ -1,6 +1,7 @@
 export { EndpointChange, EndpointWish, OVERLAP_HOURS } from "./endpoint-wish.ts";
 export { setFlow, tellFlow } from "./flow.ts";
 export { changeEndpoint, makeEndpoint, removeEndpoint, rotateSecret } from "./manage-endpoints.ts";
+export { manyDeliveries } from "./many-deliveries.ts";
 export { CHOSEN_TYPES, envelopeOf, MESSAGE_TYPES, type MessageType } from "./message-types.ts";
 export { OFF_REASONS, SEND_PROBLEMS } from "./ports.ts";
 export type { SendOutcome, WebhookSender } from "./ports.ts";

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { WebhookEndpoint } from "../../prisma/generated/client.ts";
 import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
+import { idOfCall } from "#core/platform/call-id.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { CollectionGid } from "#core/platform/ids.ts";
@@ -8,26 +9,33 @@ import { askForMembers } from "#core/rules/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { type EndpointChange, ENDPOINTS_AT_MOST, type EndpointWish, type OVERLAP_HOURS } from "./endpoint-wish.ts";
+import { beginMany } from "./many-deliveries.ts";
 import { beginTelling, endTelling } from "./position.ts";
 import { newSecret, openSecrets, sealSecrets } from "./secrets.ts";
 import type { WebhookDeps } from "./sending.ts";
 
 const HOUR_MS = 3_600_000;
+const ID_DIGITS = 20;
 type Deps = Omit<WebhookDeps, "webhooks"> & { webhooks: { check(url: string): unknown } };
 /** `secret`: what messages are verified with; shown nowhere afterwards. */
 type Made = { id: string; secret: string };
 
-/** @throws NotAllowed below staff; InvalidInput for an address that is not sent to, and where 20 endpoints are there */
-export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish): Promise<Made> {
+/**
+ * @param wish.call the call that asks: what it has made is found, not made again
+ * @throws NotAllowed below staff; InvalidInput for an address that is not sent to, and where 20 endpoints are there
+ */
+export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish & { call?: string }): Promise<Made> {
   requireRole(scope, "staff");
   const { shopId } = scope;
   checkAddress(deps, wish.url);
   return transact(deps, scope, async (work) => {
     await lockEndpoints(work, scope);
+    const id = `ep_${wish.call ? idOfCall(wish.call, ID_DIGITS) : randomBytes(ID_DIGITS / 2).toString("hex")}`;
+    const there = await work.db.webhookEndpoint.findFirst({ where: { id } });
+    if (there) return { id, secret: openSecrets(deps.vault, there).secret };
     if ((await work.db.webhookEndpoint.count()) >= ENDPOINTS_AT_MOST)
       throw new InvalidInput({ code: "webhooks_full", most: ENDPOINTS_AT_MOST });
     const seq = await beginTelling(work, shopId);
-    const id = `ep_${randomBytes(10).toString("hex")}`;
     const secret = newSecret();
     const { url, description, types, fields, collections, headers, per_second: perSecond } = wish;
     const sealed = sealSecrets(deps.vault, { shopId, id }, { secret, previous: null, headers });
@@ -91,13 +99,14 @@ function resealed(deps: Deps, held: WebhookEndpoint, headers: Record<string, str
   return { sealed, headerNames: Object.keys(headers) };
 }
 
-/** What it was told, and each attempt to, goes with it. @throws NotAllowed, NotFound */
+/** What it was told, and each attempt to, goes after it and is shown nowhere by then. @throws NotAllowed, NotFound */
 export async function removeEndpoint(deps: Deps, scope: Scope, id: string): Promise<void> {
   requireRole(scope, "staff");
   const { shopId } = scope;
   await transact(deps, scope, async (work) => {
     const { url } = await lockedEndpoint(work, scope, id);
     await work.db.webhookEndpoint.deleteMany({ where: { id } });
+    await beginMany(work, { shopId, endpoint: id }, { what: "clear" });
     await endTelling(work, shopId);
     work.emit({ kind: "webhook.removed", data: { url } });
   });

@@ -1,6 +1,7 @@
 import { cleanText } from "#core/platform/text.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
+import { beginMany } from "./many-deliveries.ts";
 import { isOperational } from "./message-types.ts";
 import { delayAfter, FAILURES_UNTIL_PAUSE, GIVE_UP_AFTER_MS, pauseAfter } from "./schedule.ts";
 import { type Endpoint, isTaken, type Sent, type WebhookDeps } from "./sending.ts";
@@ -98,13 +99,12 @@ function whyDisabled({ failingSince }: Standing, sent: readonly Sent[], now: Dat
 }
 
 /** Where its address is still the same. What waits for it is not tried any more; it can be replayed when somebody has switched it on again. */
-async function disable({ query, emit, now }: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
+async function disable(work: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
+  const { query, emit, now } = work;
   const disabled = await query(sql`
     UPDATE "WebhookEndpoint" SET "disabledAt" = ${now}::timestamp, "disabledFor" = ${reason}, "leasedBy" = NULL, "leasedUntil" = NULL
     WHERE "shopId" = ${shopId} AND id = ${id} AND url = ${url} AND "disabledAt" IS NULL RETURNING 1`);
   if (disabled.length === 0) return;
-  await query(sql`
-    UPDATE "WebhookDelivery" SET state = 'failed', "endedAt" = ${now}::timestamp
-    WHERE "shopId" = ${shopId} AND "endpointId" = ${id} AND state = 'pending'`);
+  await beginMany(work, { shopId, endpoint: id }, { what: "fail" });
   emit({ kind: "webhook.disabled", data: { endpoint: id, url, reason } });
 }

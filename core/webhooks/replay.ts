@@ -2,18 +2,21 @@ import { randomUUID } from "node:crypto";
 import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockedEndpoint } from "./manage-endpoints.ts";
+import { beginMany, countReplayed } from "./many-deliveries.ts";
 import type { MessageData } from "./message-types.ts";
 import { putForward } from "./tell-webhooks.ts";
 
 /** Which messages of an endpoint are sent again: one, or those from `since` until `until`, all or only those that failed. */
-export type Replay =
-  { endpoint: string; message: string } | { endpoint: string; since: Date; until: Date | null; failed: boolean };
+export type Replay = One | Range;
+type One = { endpoint: string; message: string };
+type Range = { endpoint: string; since: Date; until: Date | null; failed: boolean };
 
 /**
- * Puts messages forward again: at once, and by the whole schedule, under the ids that they had.
+ * Puts messages forward again: at once, and by the whole schedule, under the ids that they had. Beyond a thousand a task does it.
  * @returns how many
  * @throws NotAllowed below staff; NotFound for an endpoint or a message that is not there; InvalidInput where it is switched off
  */
@@ -22,21 +25,29 @@ export async function replayMessages(platform: Platform, scope: Scope, replay: R
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {
     const { url } = await enabledEndpoint(work, scope, replay.endpoint);
-    const which =
-      "message" in replay
-        ? sql`"messageId" = ${replay.message}`
-        : sql`"createdAt" >= ${replay.since}::timestamp AND (${replay.until === null} OR "createdAt" <= ${replay.until}::timestamp)
-            AND (NOT ${replay.failed} OR state = 'failed')`;
-    const again = await work.query(sql`
-      UPDATE "WebhookDelivery" SET state = 'pending', tries = 0, "nextAt" = ${work.now}::timestamp, "endedAt" = NULL
-      WHERE "shopId" = ${shopId} AND "endpointId" = ${replay.endpoint} AND ${which} RETURNING 1`);
-    if ("message" in replay && again.length === 0) throw new NotFound({ code: "message_gone" });
-    if (again.length > 0) {
+    const count = "message" in replay ? await replayOne(work, shopId, replay) : await replayMany(work, shopId, replay);
+    if (count > 0) {
       work.request(sendWebhooksJob, { shopId, endpoint: replay.endpoint });
-      work.emit({ kind: "webhook.replayed", data: { url, count: again.length } });
+      work.emit({ kind: "webhook.replayed", data: { url, count } });
     }
-    return again.length;
+    return count;
   });
+}
+
+async function replayOne({ query, now }: Work, shopId: ShopId, { endpoint, message }: One): Promise<number> {
+  const again = await query(sql`
+    UPDATE "WebhookDelivery" SET state = 'pending', tries = 0, "nextAt" = ${now}::timestamp, "endedAt" = NULL
+    WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint} AND "messageId" = ${message} RETURNING 1`);
+  if (again.length === 0) throw new NotFound({ code: "message_gone" });
+  return again.length;
+}
+
+async function replayMany(work: Work, shopId: ShopId, { endpoint, since, until, failed }: Range): Promise<number> {
+  const times = { asked: work.now.toISOString(), since: since.toISOString(), until: until?.toISOString() ?? null };
+  const many = { what: "replay", failed, ...times } as const;
+  const count = await countReplayed(work, { shopId, endpoint }, many);
+  if (count > 0) await beginMany(work, { shopId, endpoint }, many);
+  return count;
 }
 
 /** A message to this endpoint alone. @returns its id @throws as above */

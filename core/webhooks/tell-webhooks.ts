@@ -78,13 +78,15 @@ const NONE: ReadonlySet<string> = new Set();
 const messageId = (shopId: ShopId, seq: bigint): string =>
   `msg_${createHash("sha256").update(`${shopId} ${seq}`).digest("hex").slice(0, 32)}`;
 
-/** Deliveries that are due now. */
+/** Deliveries that are due now, to endpoints that are there and stay until the end: what is removed gets no more. */
 export const putForward = (query: Query, { shopId, now }: { shopId: ShopId; now: Date }, rows: readonly ToSend[]) =>
   query(sql`
     INSERT INTO "WebhookDelivery" ("shopId", "endpointId", "messageId", type, seq, "nextAt", "createdAt")
-    SELECT ${shopId}, "endpointId", "messageId", type, seq, ${now}::timestamp, ${now}::timestamp
+    SELECT ${shopId}, "endpointId", "messageId", made.type, made.seq, ${now}::timestamp, ${now}::timestamp
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS made ("endpointId" text, "messageId" text, type text, seq bigint) ON CONFLICT DO NOTHING`);
+      AS made ("endpointId" text, "messageId" text, type text, seq bigint)
+    JOIN "WebhookEndpoint" e ON e."shopId" = ${shopId} AND e.id = made."endpointId"
+    ORDER BY e.id FOR KEY SHARE OF e ON CONFLICT DO NOTHING`);
 
 const eventsAfter = (query: Query, shopId: ShopId, seq: bigint) =>
   query<TellingRow>(sql`

@@ -58,7 +58,12 @@ export async function exportRows(): Promise<Row[]> {
       const rates = { ours: ROWS / ours.seconds, bare: ROWS / bare.seconds };
       const memory = { ours: ours.residentMb, bare: bare.residentMb };
       rows.push(
-        row(`products/s to ${format}, against a bare writer`, rates, { of: "ratio", least: 0.5 }),
+        // Parquet is written so much faster than Postgres reads that its rate alone has an aim.
+        row(
+          `products/s to ${format}, against a bare writer`,
+          rates,
+          format === "parquet" ? undefined : { of: "ratio", least: 0.5 },
+        ),
         row(`a million products to ${format}: MB resident at most, in a heap of 64`, memory, { of: "ours", most: 200 }),
       );
       if (format === "parquet")

@@ -30,7 +30,7 @@ test("a file is asked for, made and downloaded", { timeout: 90_000 }, async () =
   await app.getByText("No files yet").waitFor();
   await screenshots(page, "exports-empty");
   expect(await flawsOf(page)).toEqual([]);
-  await app.getByLabel("What").selectOption("log");
+  await app.getByLabel("What", { exact: true }).selectOption("log");
   await app.getByRole("button", { name: "Make a file" }).click();
   const download = app.getByRole("button", { name: "Download: Activity log (CSV)" });
   await download.waitFor({ timeout: 60_000 });
@@ -38,6 +38,21 @@ test("a file is asked for, made and downloaded", { timeout: 90_000 }, async () =
   expect(file.suggestedFilename()).toMatch(/^imagineai-log-.*\.csv$/);
   await screenshots(page, "exports");
   expect(await flawsOf(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("products are narrowed as their list is, and the file says by what", { timeout: 60_000 }, async () => {
+  await app.getByLabel("What", { exact: true }).selectOption("products");
+  await app.getByLabel("Only products in this state").selectOption("review");
+  await app.getByLabel("Missing").selectOption("alt");
+  await app.getByLabel("Only with these words in title or handle").fill("mug 50%");
+  await app.getByLabel("Only what falls short of your rules").check();
+  await screenshots(page, "exports-narrowed");
+  expect(await flawsOf(page)).toEqual([]);
+  await app.getByRole("button", { name: "Make a file" }).click();
+  await app.getByRole("button", { name: "Download: Products (CSV)" }).waitFor({ timeout: 30_000 });
+  await app.getByText("“mug 50%” · Needs review · With a photo without alt text", { exact: false }).waitFor();
+  await app.getByLabel("What", { exact: true }).selectOption("log");
   expect(errors).toEqual([]);
 });
 

@@ -137,6 +137,31 @@ describe("Idempotency-Key", () => {
     expect((await stack.db.sql('SELECT id FROM "Analysis"')).length).toBe(1);
   });
 
+  test("a key, an endpoint, an export and a schedule of a killed call are found by the next, with secrets that are good", async () => {
+    const twice = async (path: string, body: object) => {
+      const first = await named(`twice-${path}`, body, path);
+      await stack.db.sql(
+        `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key LIKE 'twice-%'`,
+      );
+      const again = await named(`twice-${path}`, body, path);
+      expect([path, again.status, again.json["id"]]).toEqual([path, first.status, first.json["id"]]);
+      expect(first.status).toBeLessThan(300);
+      return { first, again };
+    };
+    const made = await twice("/keys", { ...NEW_KEY, name: "Found" });
+    expect(await keysCalled("Found")).toBe(1);
+    const works = async (token: unknown) => (await ask("/usage", { token: String(token) })).status;
+    expect([await works(made.first.json["key"]), await works(made.again.json["key"])]).toEqual([401, 200]);
+    const replaced = await twice(`/keys/${String(made.first.json["id"])}/replace`, { hours: 0 });
+    expect(await works(replaced.again.json["key"])).toBe(200);
+    const endpoint = await twice("/webhooks", { url: "https://hooks.example.com/a" });
+    expect(endpoint.again.json["secret"]).toBe(endpoint.first.json["secret"]);
+    await twice("/exports", { kind: "usage", format: "csv" });
+    await twice("/export-schedules", { kind: "usage", format: "csv", every: "day" });
+    for (const table of ["WebhookEndpoint", "Export", "ExportSchedule"])
+      expect(await stack.db.sql(`SELECT id FROM "${table}" WHERE "shopId" = $1`, [shop])).toHaveLength(1);
+  });
+
   test("a name that is none is refused", async () => {
     expect((await named("x".repeat(256), NEW_KEY)).status).toBe(422);
     expect((await named("a b", NEW_KEY)).status).toBe(422);

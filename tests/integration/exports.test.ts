@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   askForExport,
   cancelExport,
-  changeSchedule,
   exportById,
   exportLink,
   exportsOf,
@@ -15,9 +14,7 @@ import {
   makeSchedule,
   openExport,
   retryExport,
-  schedulesOf,
   ScheduleWish,
-  startDueExports,
   sweepExports,
 } from "#core/exports/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
@@ -36,7 +33,6 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const tokenKeys = [{ key: Buffer.alloc(32, 1) }];
 const only = [makeExportJob.name];
 const as = (shopId: ShopId, role: "owner" | "reviewer" = "owner") => ({
@@ -162,6 +158,23 @@ test("who may only decide makes none; one that was cancelled is not made; one th
   expect(await files(shop)).toHaveLength(1);
 });
 
+test("of thirty that are asked for at once ten are begun, and twenty schedules are kept", async () => {
+  const shop = await platform.addShop("thirty");
+  const wish = { kind: "usage", format: "csv" };
+  const thirty = (ask: () => Promise<unknown>) =>
+    Promise.all(Array.from({ length: 30 }, () => refusal(ask()))).then((ends) => ends.toSorted());
+  const asked = await thirty(() => askForExport(platform, as(shop), ExportWish.parse(wish)));
+  expect(asked).toEqual([...Array<string>(10).fill("done"), ...Array<string>(20).fill("exports_at_once")]);
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE "shopId" = $1`, [shop]);
+  const { exports } = await exportsOf(platform.database, shop, { after: null, limit: 50 });
+  const [again] = exports;
+  const retried = await thirty(() => retryExport(platform, as(shop), again?.id ?? ""));
+  expect(retried).toEqual(["done", ...Array<string>(29).fill("export_not_failed")]);
+  const schedule = ScheduleWish.parse({ ...wish, every: "day" });
+  const kept = await thirty(() => makeSchedule(platform, as(shop), schedule));
+  expect(kept).toEqual([...Array<string>(20).fill("done"), ...Array<string>(10).fill("schedules_full")]);
+});
+
 test("one that is cancelled while it is written is given up, and leaves no file", async () => {
   const shop = await platform.addShop("midway");
   await fill(shop, 60_000);
@@ -186,64 +199,6 @@ test("one that is cancelled while it is written is given up, and leaves no file"
   expect(cancelled).toBe(true);
   expect(await found(shop, id)).toMatchObject({ state: "cancelled" });
   expect(await files(shop)).toEqual([]);
-});
-
-test("a schedule makes one each time; an incremental one holds what has changed since, and nothing is lost when one fails", async () => {
-  const shop = await platform.addShop("daily");
-  await fill(shop, 5);
-  const wish = { kind: "products", format: "jsonl", every: "day", incremental: true };
-  await makeSchedule(platform, as(shop), ScheduleWish.parse(wish));
-  const next = async () => {
-    await startDueExports(platform);
-    const { exports } = await exportsOf(platform.database, shop, { after: null, limit: 1 });
-    return exports[0]?.id ?? "";
-  };
-  const handles = async (id: string) =>
-    (await bytesOf(shop, id))
-      .toString()
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => (JSON.parse(line) as { handle: string }).handle);
-  const change = (number: number) =>
-    platform.db.sql(`UPDATE "Product" SET "updatedAt" = $2 WHERE "shopId" = $1 AND handle = 'mug-' || $3::int`, [
-      shop,
-      platform.clock.now().toISOString(),
-      number,
-    ]);
-  const first = await next();
-  await settle(platform, shop, { only });
-  expect(await handles(first)).toHaveLength(5);
-  platform.advance(HOUR_MS);
-  expect(await next()).toBe(first);
-
-  await change(2);
-  platform.advance(24 * HOUR_MS);
-  const failing = await next();
-  expect(failing).not.toBe(first);
-  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE key = $1`, [failing]);
-  await change(4);
-  platform.advance(24 * HOUR_MS);
-  const third = await next();
-  await settle(platform, shop, { only });
-  expect(await handles(third)).toEqual(["mug-2", "mug-4"]);
-  platform.advance(24 * HOUR_MS);
-  const fourth = await next();
-  await settle(platform, shop, { only });
-  expect(await handles(fourth)).toEqual([]);
-  const through = async () => (await schedulesOf(platform.database, shop))[0]?.through ?? null;
-  const before = await through();
-  // The one that failed is made late: what the later ones hold is not told again.
-  await retryExport(platform, as(shop), failing);
-  await settle(platform, shop, { only });
-  expect(await through()).toBe(before);
-  // One of an earlier wish says nothing of the new one.
-  platform.advance(24 * HOUR_MS);
-  await next();
-  const [{ id } = { id: "" }] = await schedulesOf(platform.database, shop);
-  await changeSchedule(platform, as(shop), { id, wish: ScheduleWish.parse({ ...wish, filter: { state: "done" } }) });
-  await settle(platform, shop, { only });
-  expect(await through()).toBeNull();
-  platform.advance(-97 * HOUR_MS);
 });
 
 /** What a shop's own CDN is called is no part of the product. */

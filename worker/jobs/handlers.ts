@@ -14,7 +14,7 @@ import { publishProduct } from "#core/publishing/index.ts";
 import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
-import { sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
+import { manyDeliveries, sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
 import { receiveUpload } from "#core/uploads/index.ts";
 import type { Container } from "#worker/container.ts";
 import { toProcessor } from "#worker/run-job.ts";
@@ -150,6 +150,12 @@ export function handlers(container: Container, engineThreads: number): Record<ke
         sendWebhooks(container, scope, endpoint),
       ),
       concurrency: endpointsAtOnce,
+    },
+    manyDeliveries: {
+      processor: toProcessor(container, JOBS.manyDeliveries, (scope, payload) =>
+        manyDeliveries(container, scope, payload),
+      ),
+      concurrency: waitingMostly,
     },
     tellFlow: {
       processor: toProcessor(container, JOBS.tellFlow, (scope, { of }) => tellFlow(container, scope, of)),

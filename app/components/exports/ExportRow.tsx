@@ -7,6 +7,7 @@ import { Time } from "#app/components/shared/Time.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { problemWords } from "#app/problem-words.ts";
+import { narrowedBy } from "#app/narrowed-by.ts";
 import { exportWords } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
@@ -46,7 +47,7 @@ export function ExportRow({ held }: { held: ExportListed }) {
         </InlineStack>
         <Text as="p" tone="subdued">
           <Time at={held.createdAt} />
-          {` · ${factsOf(words, held).join(" · ")}`}
+          {` · ${[...narrowedBy(words, held.filter), ...factsOf(words, held)].join(" · ")}`}
         </Text>
         {held.problem !== null && (
           <Text as="p" tone="critical">

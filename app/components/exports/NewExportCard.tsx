@@ -4,6 +4,7 @@ import { EVERY, EXPORT_KINDS, type ExportKind, formatsOf, isTable } from "#core/
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import { ALL_PRODUCTS, NarrowedProducts } from "./NarrowedProducts.tsx";
 
 /** `states`: what products can be narrowed to. */
 type Props = { states: readonly { value: string; label: string }[] };
@@ -16,16 +17,15 @@ export function NewExportCard({ states }: Props) {
   const [format, setFormat] = useState<string>("csv");
   const [every, setEvery] = useState("once");
   const [incremental, setIncremental] = useState(false);
-  const [state, setState] = useState("");
+  const [narrowed, setNarrowed] = useState(ALL_PRODUCTS);
   const choose = (value: string) => {
     const chosen = value as ExportKind;
     setKind(chosen);
     if (!formatsOf(chosen).some((one) => one === format)) setFormat(formatsOf(chosen)[0] ?? "csv");
   };
   const send = () => {
-    const narrowed = kind === "products" ? state : "";
     const often = every !== "once" && incremental && isTable(kind) ? { incremental: "1" } : {};
-    return make.submit({ do: "make", kind, format, every, state: narrowed, ...often });
+    return make.submit({ do: "make", kind, format, every, ...(kind === "products" ? narrowed : {}), ...often });
   };
   return (
     <Card>
@@ -46,14 +46,6 @@ export function NewExportCard({ states }: Props) {
             value={format}
             onChange={setFormat}
           />
-          {kind === "products" && (
-            <Select
-              label={t("export.state")}
-              options={[{ value: "", label: t("export.anyState") }, ...states]}
-              value={state}
-              onChange={setState}
-            />
-          )}
           <Select
             label={t("export.often")}
             options={(["once", ...EVERY] as const).map((value) => ({ value, label: t(`export.every.${value}`) }))}
@@ -61,6 +53,7 @@ export function NewExportCard({ states }: Props) {
             onChange={setEvery}
           />
         </InlineGrid>
+        {kind === "products" && <NarrowedProducts states={states} narrowed={narrowed} onChange={setNarrowed} />}
         {every !== "once" && isTable(kind) && (
           <Checkbox
             label={t("export.incremental")}

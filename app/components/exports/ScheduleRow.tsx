@@ -7,6 +7,7 @@ import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+import { narrowedBy } from "#app/narrowed-by.ts";
 import { exportWords } from "#app/words.ts";
 
 /** A file that is made by itself. */
@@ -29,6 +30,7 @@ export function ScheduleRow({ held }: { held: ScheduleListed }) {
     </Button>
   );
   const told = [
+    ...narrowedBy(words, held.filter),
     t(`export.every.${held.every}`),
     ...(held.incremental ? [t("export.incremental")] : []),
     ...(held.addressed ? [t("export.addressed")] : []),

@@ -27,6 +27,10 @@ export const exports = {
   "export.incrementalHelp": "Die erste Datei enthält alles.",
   "export.state": "Nur Produkte in diesem Zustand",
   "export.anyState": "Jeder Zustand",
+  "export.anyMissing": "Alle Produkte",
+  "export.words": "Nur mit diesen Wörtern in Titel oder Handle",
+  "export.short": "Nur was hinter deinen Regeln zurückbleibt",
+  "export.quoted": "„{words}“",
   "export.none": "Noch keine Dateien",
   "export.noneHelp":
     "Wählen Sie oben, was Sie brauchen. Eine Datei ist in Sekunden bis Minuten fertig und wird {days} Tage aufbewahrt.",

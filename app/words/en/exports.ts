@@ -27,6 +27,10 @@ export const exports = {
   "export.incrementalHelp": "The first file holds everything.",
   "export.state": "Only products in this state",
   "export.anyState": "Any state",
+  "export.anyMissing": "All products",
+  "export.words": "Only with these words in title or handle",
+  "export.short": "Only what falls short of your rules",
+  "export.quoted": "“{words}”",
   "export.none": "No files yet",
   "export.noneHelp":
     "Choose above what you need. A file is ready within seconds to minutes and is kept for {days} days.",

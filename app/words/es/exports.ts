@@ -27,6 +27,10 @@ export const exports = {
   "export.incrementalHelp": "El primer archivo contiene todo.",
   "export.state": "Solo productos en este estado",
   "export.anyState": "Cualquier estado",
+  "export.anyMissing": "Todos los productos",
+  "export.words": "Solo con estas palabras en el título o el identificador",
+  "export.short": "Solo lo que no cumple tus reglas",
+  "export.quoted": "«{words}»",
   "export.none": "Todavía no hay archivos",
   "export.noneHelp":
     "Elige arriba lo que necesitas. Un archivo está listo en segundos o minutos y se guarda {days} días.",

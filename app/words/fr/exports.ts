@@ -27,6 +27,10 @@ export const exports = {
   "export.incrementalHelp": "Le premier fichier contient tout.",
   "export.state": "Seulement les produits dans cet état",
   "export.anyState": "Tous les états",
+  "export.anyMissing": "Tous les produits",
+  "export.words": "Seulement avec ces mots dans le titre ou l’identifiant",
+  "export.short": "Seulement ce qui ne respecte pas vos règles",
+  "export.quoted": "« {words} »",
   "export.none": "Pas encore de fichiers",
   "export.noneHelp":
     "Choisissez ci-dessus ce qu’il vous faut. Un fichier est prêt en quelques secondes ou minutes et conservé {days} jours.",

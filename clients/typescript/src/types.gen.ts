@@ -862,7 +862,7 @@ export type Export = {
      */
     problem: string | null;
     /**
-     * Of an incremental one: it holds what has changed from then on
+     * Of an incremental one: when the one before it was begun; it holds what has changed since
      */
     since: string | null;
     created_at: string;
@@ -898,7 +898,7 @@ export type ExportWithLink = {
      */
     problem: string | null;
     /**
-     * Of an incremental one: it holds what has changed from then on
+     * Of an incremental one: when the one before it was begun; it holds what has changed since
      */
     since: string | null;
     created_at: string;
@@ -930,7 +930,7 @@ export type ExportSchedule = {
     incremental: boolean;
     next_at: string;
     /**
-     * Of an incremental one: what changed until then is in its files
+     * Of an incremental one: when its last file that is ready was begun; what has changed since is in the next
      */
     through: string | null;
     /**

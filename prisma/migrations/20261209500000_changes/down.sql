@@ -1,0 +1,13 @@
+ALTER TABLE "ExportSchedule" DROP COLUMN "throughMark";
+ALTER TABLE "Export" DROP COLUMN "sinceMark", DROP COLUMN "throughMark";
+DROP TRIGGER note_change ON "Image";
+DROP TRIGGER note_change ON "Evidence";
+DROP TRIGGER note_change ON "Publication";
+DROP TRIGGER note_change ON "Suggestion";
+DROP TRIGGER note_change ON "Product";
+ALTER TABLE "Image" DROP COLUMN "changedIn";
+ALTER TABLE "Evidence" DROP COLUMN "changedIn";
+ALTER TABLE "Publication" DROP COLUMN "changedIn";
+ALTER TABLE "Suggestion" DROP COLUMN "changedIn";
+ALTER TABLE "Product" DROP COLUMN "changedIn";
+DROP FUNCTION note_change();
