@@ -13,7 +13,7 @@ const FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-com
  * A real Chromium: CHROME_PATH, one on this machine, else the one that npm carries. @throws Error when there is none:
  * never skipped
  */
-async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
+export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
   const given = process.env["CHROME_PATH"];
   if (given) return { executablePath: given, args: FLAGS };
   const folders = (process.env["PATH"] ?? "").split(delimiter);
