@@ -62,6 +62,7 @@ export async function receiveFiles(
   }
 }
 
+/** `files`: those that are there already. */
 type Form = { files: Came[]; part: Part; test: boolean };
 
 async function readForm(request: Request, scope: Scope, { files, part, test }: Form): Promise<ReceivedFiles> {
@@ -71,7 +72,7 @@ async function readForm(request: Request, scope: Scope, { files, part, test }: F
   const limits = { files: PARTS[part], fileSize: FILE_BYTES + 1, fields: FIELDS, fieldSize: FIELD_BYTES };
   const form = openForm(headers, limits);
   const fields: Record<string, string> = {};
-  const stored: Promise<void>[] = [];
+  const stored: Promise<Came>[] = [];
   const begun: Readable[] = [];
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
@@ -85,7 +86,10 @@ async function readForm(request: Request, scope: Scope, { files, part, test }: F
     if (field !== part) return failed.reject(new FilesProblem("no_file"));
     const kept = expectUpload(container, scope, coming)
       .then(() => keep(scope, stream as Stream, coming))
-      .then((came) => void files.push(came));
+      .then((came) => {
+        files.push(came);
+        return came;
+      });
     kept.catch(failed.reject);
     stored.push(kept);
   });
@@ -98,7 +102,10 @@ async function readForm(request: Request, scope: Scope, { files, part, test }: F
   source.pipe(form);
   try {
     await Promise.race([read, failed.promise]);
-    await Promise.all(stored);
+    // In the order in which they were sent, whichever the store was done with first.
+    const inOrder = await Promise.all(stored);
+    if (inOrder.length === 0) throw new FilesProblem("no_file");
+    return { files: inOrder, fields };
   } catch (error) {
     source.unpipe(form);
     form.destroy();
@@ -107,8 +114,6 @@ async function readForm(request: Request, scope: Scope, { files, part, test }: F
     await Promise.allSettled(stored);
     throw error;
   }
-  if (files.length === 0) throw new FilesProblem("no_file");
-  return { files, fields };
 }
 
 function openForm(headers: BusboyHeaders, limits: NonNullable<ConstructorParameters<typeof Busboy>[0]["limits"]>) {

@@ -39,11 +39,14 @@ export function toUndo(run: Undoing): Sql {
   return sql`w.state = 'written' AND ${ofUndo(run)} AND ${ofDay ? sql`NOT ${WRITTEN_OVER}` : sql`true`}`;
 }
 
-/** Whether a later value of the field ("w") was written on a later day. */
+/**
+ * Whether a later value of the field ("w") was written on a later day. OFFSET keeps Postgres from joining what it cannot reckon: it
+ * would read all shops' publications at times.
+ */
 export const WRITTEN_OVER = sql`EXISTS (
   SELECT 1 FROM "Publication" newer WHERE newer."shopId" = w."shopId" AND newer."productGid" = w."productGid"
     AND newer.field = w.field AND newer.locale = w.locale AND newer.revision > w.revision AND newer.state = 'written'
-    AND date_trunc('day', newer."writtenAt") > date_trunc('day', w."writtenAt"))`;
+    AND date_trunc('day', newer."writtenAt") > date_trunc('day', w."writtenAt") OFFSET 0)`;
 
 /** Whether a time lies on a day. @param day as "2026-11-26", in UTC */
 export function writtenOn(time: Sql, day: string): Sql {

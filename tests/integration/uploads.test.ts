@@ -155,6 +155,18 @@ test(
   },
 );
 
+test("files of a batch are numbered as they were sent, whichever the store was done with first", async () => {
+  const files = new FormData();
+  files.append("images", new Blob([new Uint8Array(await photo("red", 905)), new Uint8Array(9_000_000)]), "large.jpg");
+  for (const name of ["second.jpg", "third.jpg"]) files.append("images", new Blob(["small"]), name);
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(`${stack.appUrl}/api/v1/batches/upload`, { method: "POST", headers, body: files });
+  const { id } = (await answer.json()) as Told & { id: string };
+  const { json } = await call(`/api/v1/batches/${id}/items`);
+  const items = json["items"] as { position: number; reference: string }[];
+  expect(items.map(({ reference }) => reference)).toEqual(["large.jpg", "second.jpg", "third.jpg"]);
+});
+
 describe("forms that break off", () => {
   const HEAD = '--b\r\ncontent-disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n';
   const sending = (length: number, by = key) =>
@@ -189,6 +201,9 @@ describe("forms that break off", () => {
   });
 
   test("one shop's uploads keep no other shop from sending", { timeout: 60_000 }, async () => {
+    const awaited = async () =>
+      (await stack.db.sql(`SELECT 1 FROM "Upload" WHERE "shopId" = $1 AND state = 'awaited'`, [shop])).length;
+    const before = await awaited();
     const held = Array.from({ length: OF_A_SHOP }, () => {
       const sent = sending(5_000_000);
       sent.on("error", () => undefined);
@@ -204,7 +219,8 @@ describe("forms that break off", () => {
       return answer.statusCode;
     };
     try {
-      await until("its places are taken", async () => (await answered(key)) === 503);
+      await until("its places are taken", async () => (await awaited()) === before + OF_A_SHOP);
+      expect(await answered(key)).toBe(503);
       expect(await answered(await keyOf(other))).toBe(201);
     } finally {
       for (const sent of held) sent.destroy();

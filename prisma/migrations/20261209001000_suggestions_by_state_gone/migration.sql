@@ -1,0 +1,1 @@
+DROP INDEX "Suggestion_shopId_state_createdAt_idx";

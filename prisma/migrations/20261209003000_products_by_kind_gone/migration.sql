@@ -1,0 +1,1 @@
+DROP INDEX "Product_shopId_kind_updatedAt_gid_idx", "Product_shopId_kind_state_updatedAt_gid_idx";
