@@ -27,6 +27,7 @@ type Row = {
   wanted: FormFields;
   base: FormBase | null;
   tries: number;
+  createdAt: Date;
   sentAt: Date;
 };
 type Ending =
@@ -93,7 +94,7 @@ async function openRow({ database }: SaveDeps, { shopId }: Scope, id: string): P
     database,
     shopId,
     sql`UPDATE "ProductForm" SET tries = tries + 1 WHERE "shopId" = ${shopId} AND id = ${id} AND state = 'open'
-      RETURNING id, "productGid", wanted, base, tries, "sentAt"`,
+      RETURNING id, "productGid", wanted, base, tries, "createdAt", "sentAt"`,
   );
   return row ?? null;
 }
@@ -106,14 +107,27 @@ async function endingOf(deps: SaveDeps, scope: Scope, row: Row): Promise<Ending 
 
 type Writing = { row: Row; admin: ShopifyAdmin };
 
-async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Promise<Ending> {
+async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Promise<Ending | Later> {
   const before = await admin.findByForm(row.id);
-  if (before) return { state: "saved", productGid: before };
+  if (before) return row.sentAt > row.createdAt ? corrected(deps, scope, { row, admin, gid: before }) : saved(before);
   const { photos, ...texts } = row.wanted;
   const files = filesOf([], photos, await sourcesOf(deps, scope, { admin, photos }));
   const productGid = await admin.makeProduct(row.id, { ...texts, files });
   deps.failpoints.hit("form:after-write");
-  return { state: "saved", productGid };
+  return saved(productGid);
+}
+
+const saved = (productGid: ProductGid): Ending => ({ state: "saved", productGid });
+
+/** A product whose making was taken for failed, and whose form was sent anew: it becomes what was typed last. */
+async function corrected(
+  deps: SaveDeps,
+  scope: Scope,
+  { row, admin, gid }: Writing & { gid: ProductGid },
+): Promise<Ending | Later> {
+  const now = await admin.readProductForm(gid);
+  if (!now) return { state: "failed", problem: "product_gone" };
+  return edited(deps, scope, { row: { ...row, base: shownOf(now).fields }, admin, gid });
 }
 
 async function edited(
@@ -134,7 +148,7 @@ async function edited(
   await admin.setProduct(gid, { ...texts, ...(photos ? { files: filesOf(found.media, photos, sources) } : {}) });
   deps.failpoints.hit("form:after-write");
   await deps.recentReads.forget(scope.shopId, gid);
-  return { state: "saved", productGid: gid };
+  return saved(gid);
 }
 
 type Compared =
@@ -151,7 +165,7 @@ async function compared(
   if (!now) return ends({ state: "failed", problem: "product_gone" });
   const { write, collided } = compareEdit(shownOf(now).fields, { base: base ?? {}, wanted });
   if (collided.length > 0) return ends({ state: "collided", collided });
-  if (write.length === 0) return ends({ state: "saved", productGid: gid });
+  if (write.length === 0) return ends(saved(gid));
   if (!write.includes("photos") || !isPreparing(now.media, wanted.photos ?? []))
     return { kind: "differs", write, media: now.media };
   return deps.clock.now().getTime() - sentAt.getTime() < WAITS_MS

@@ -193,6 +193,25 @@ test(
   },
 );
 
+test("a form that failed after Shopify had made its product, and is corrected, makes it what was typed last", async () => {
+  const id = randomUUID();
+  const first = await make({
+    id,
+    title: "Saucre",
+    tags: ["old"],
+    photos: [{ upload_id: await upload(11), alt: "One" }],
+  });
+  const { product } = await ended(first.json);
+  const count = products().length;
+  await stack.db.sql(`UPDATE "ProductForm" SET state = 'failed', "productGid" = NULL WHERE id = $1`, [id]);
+  const photos = [{ upload_id: await upload(12), alt: "Two" }];
+  const again = await make({ id, title: "Saucer", tags: ["old"], photos });
+  expect(await ended(again.json)).toMatchObject({ state: "saved", product });
+  expect(productOf(product)).toMatchObject({ title: "Saucer", tags: ["old"] });
+  expect(altsOf(product)).toEqual(["Two"]);
+  expect(products()).toHaveLength(count);
+});
+
 test("a form that is under way or saved takes nothing else, and one whose task was given up is taken again", async () => {
   const deps = { ...platform, database: stack.db.database };
   const scope = { shopId: shop, correlationId: "forms", actor: { by: "user 42", role: "owner" as const } };
