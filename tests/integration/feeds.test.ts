@@ -7,7 +7,7 @@ import {
   ExportWish,
   feedAt,
   makeSchedule,
-  openExport,
+  exportAt,
   openFeedAddress,
   removeSchedule,
   schedulesOf,
@@ -19,7 +19,7 @@ import { productJsonLd } from "#core/feeds/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed, NotFound } from "#core/platform/errors.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -46,9 +46,9 @@ async function made(shopId: ShopId, wish: unknown): Promise<{ text: string; type
   await settle(platform, shopId, { only: [makeExportJob.name] });
   const now = platform.clock.now();
   const { code } = exportLink(tokenKeys, { shopId, id, now });
-  const file = await openExport({ ...platform, tokenKeys }, { shopId, code, now });
+  const file = await exportAt({ ...platform, tokenKeys }, { shopId, code, now });
   if (!file) throw new Error("there is no file");
-  return { text: Buffer.concat(await allOf(file.chunks)).toString(), type: file.type };
+  return { text: (await contentOf(file)).toString(), type: file.type };
 }
 const feed = async (shopId: ShopId) =>
   itemsOf((await made(shopId, { kind: "google_merchant", format: "xml" })).text).map((item) => ({
@@ -141,8 +141,8 @@ test("the products that are sold are in both files, each variant an item; more t
 
 const DAY_MS = 86_400_000;
 const fetched = async (shopId: ShopId, code: string) => {
-  const file = await (await feedAt(platform, { shopId, code, now: platform.clock.now() }))?.open();
-  return file ? Buffer.concat(await allOf(file.chunks)).toString() : null;
+  const file = await (await feedAt(platform, { shopId, code, now: platform.clock.now() }))?.newest();
+  return file ? (await contentOf(file)).toString() : null;
 };
 
 test("an address gives the newest file of its feed, until it is replaced or ended; it is kept as a digest", async () => {

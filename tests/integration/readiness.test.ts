@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForExport, exportLink, ExportWish, openExport } from "#core/exports/index.ts";
+import { askForExport, exportLink, ExportWish, exportAt } from "#core/exports/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { ProductsQuery, productsView, ReadinessQuery, readinessOf, readinessView } from "#core/views/index.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -103,11 +103,11 @@ test("Shopify's own product file holds those that lack a point, with the column 
   const id = await askForExport(platform, scope, wish);
   await settle(platform, shop, { only: [makeExportJob.name] });
   const now = platform.clock.now();
-  const file = await openExport(
+  const file = await exportAt(
     { ...platform, tokenKeys },
     { shopId: shop, code: exportLink(tokenKeys, { shopId: shop, id, now }).code, now },
   );
-  const text = Buffer.concat(await allOf(file!.chunks)).toString();
+  const text = (await contentOf(file)).toString();
   const rows = parse(text, { columns: true }) as Record<string, string>[];
   expect(rows.map(({ Title }) => Title).sort()).toEqual([1, 3, 5, 7, 9, 11].map((n) => `Plate ${n}`).sort());
   expect(new Set(rows.map((row) => row["Variant Barcode"]))).toEqual(new Set([""]));
