@@ -125,3 +125,28 @@ test("what was read before points were kept is read by the next walk, and is not
   expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 1 });
   expect(await lacking(shop)).toMatchObject({ gtin: 1, photo_tiny: 1 });
 });
+
+test("the walk reads products with a photo that Shopify could not take, and not those whose reading has failed", async () => {
+  const shop = await platform.addShop("unread");
+  const add = async (title: string) => platform.addProduct(shop, { title, images: [await photoFile("red")] });
+  const [plain, failed] = [await add("A photo that failed"), await add("A reading that failed")];
+  await settle(platform, shop);
+  await platform.db.sql(`UPDATE "Product" SET gaps = '{unknown}' WHERE gid = ANY($1)`, [[plain, failed]]);
+  await platform.db.sql(
+    `UPDATE "Image" SET state = 'rejected', reason = 'failed', "engineVersion" = NULL WHERE "productGid" = $1`,
+    [plain],
+  );
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE name = 'intake-product' AND key = $1`, [failed]);
+  expect(await sweepCatalogue(platform, platform.scope(shop))).toMatchObject({ requested: 1 });
+  // What is asked for already is not asked for once more.
+  expect(await sweepCatalogue(platform, platform.scope(shop))).toMatchObject({ requested: 0 });
+  const tasks = await platform.db.sql(`SELECT key, state FROM "Task" WHERE name = 'intake-product' AND key = ANY($1)`, [
+    [plain, failed],
+  ]);
+  expect(tasks).toEqual(
+    expect.arrayContaining([
+      { key: plain, state: "queued" },
+      { key: failed, state: "failed" },
+    ]),
+  );
+});
