@@ -5,7 +5,7 @@ import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import type { Database } from "#core/tenancy/database.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { FEED_KINDS, isFeed } from "./choices.ts";
 import { exportKey, typeOf } from "./make-export.ts";
@@ -24,7 +24,9 @@ const digestOf = (token: string): string => createHash("sha256").update(token).d
  */
 export async function openFeedAddress(deps: Platform, scope: Scope, id: string): Promise<string> {
   requireRole(scope, "staff");
-  return transact(deps, scope, async ({ db, emit }) => {
+  return transact(deps, scope, async ({ db, query, emit }) => {
+    // Held: one that is changed meanwhile to what makes no feed would keep the address.
+    await query(sql`SELECT 1 FROM "ExportSchedule" WHERE "shopId" = ${scope.shopId} AND id = ${id} FOR UPDATE`);
     const row = await db.exportSchedule.findFirst({ where: { id } });
     if (!row) throw new NotFound({ code: "schedule_gone" });
     if (!isFeed(row.kind)) throw new InvalidInput({ code: "schedule_no_feed" });

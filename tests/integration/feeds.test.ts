@@ -25,6 +25,7 @@ import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
+import { until } from "#tests/support/until.ts";
 import { itemsOf } from "#tests/support/xml.ts";
 
 let platform: TestPlatform;
@@ -196,4 +197,22 @@ test("an address gives the newest file of its feed, until it is replaced or ende
   await removeSchedule(platform, as(shop), id);
   expect(await fetched(shop, fourth)).toBeNull();
   platform.advance(-7 * DAY_MS);
+});
+
+test("a schedule that is changed to another kind while it is given an address has none", async () => {
+  const shop = await platform.addShop("raced");
+  const wish = ScheduleWish.parse({ kind: "google_merchant", format: "xml", every: "week" });
+  const id = await makeSchedule(platform, as(shop), wish);
+  const waits = () => platform.db.sql("SELECT 1 FROM pg_locks WHERE NOT granted");
+  const opening = await platform.inShop(shop, async (db) => {
+    const log = { kind: "log", format: "jsonl", feedDigest: null, version: { increment: 1 } };
+    await db.exportSchedule.updateMany({ where: { id }, data: log });
+    const refused = expect(openFeedAddress(platform, as(shop), id)).rejects.toMatchObject({
+      refusal: { code: "schedule_no_feed" },
+    });
+    await until("it waits for the change", async () => (await waits()).length > 0);
+    return { refused };
+  });
+  await opening.refused;
+  expect(await schedulesOf(platform.database, shop)).toMatchObject([{ addressed: false }]);
 });
