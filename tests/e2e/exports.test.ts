@@ -80,7 +80,7 @@ test("a feed gets an address that others fetch it from, shown once, and loses it
   expect(address).toMatch(/\/feeds\/exports\.myshopify\.com\/[\w-]{43}\.xml$/);
   await screenshots(page, "exports-address");
   expect(await flawsOf(page)).toEqual([]);
-  const get = (url: string) => fetch(url, { redirect: "manual" });
+  const get = (url: string, method = "GET") => fetch(url, { method, redirect: "manual" });
   expect((await get(address)).status).toBe(404);
   const made = `SELECT 1 FROM "Export" WHERE kind = 'google_merchant' AND "madeAt" IS NOT NULL`;
   await until("its first file is made", async () => (await stack.db.sql(made)).length > 0, 100_000);

@@ -6,6 +6,7 @@ import {
   exportLink,
   ExportWish,
   feedAt,
+  makeExport,
   makeSchedule,
   exportAt,
   openFeedAddress,
@@ -215,4 +216,21 @@ test("a schedule that is changed to another kind while it is given an address ha
   });
   await opening.refused;
   expect(await schedulesOf(platform.database, shop)).toMatchObject([{ addressed: false }]);
+});
+
+test("of a shop's files of its catalogue one is made at a time; others go on", async () => {
+  const [shop, other] = [await platform.addShop("busy"), await platform.addShop("free")];
+  const ask = (of: ShopId, wish: unknown) => askForExport(platform, as(of), ExportWish.parse(wish));
+  const feedWish = { kind: "google_merchant", format: "xml" };
+  const [first, second] = [await ask(shop, feedWish), await ask(shop, { kind: "json_ld", format: "jsonl" })];
+  const [table, elsewhere] = [await ask(shop, { kind: "log", format: "csv" }), await ask(other, feedWish)];
+  const run = (of: ShopId, id: string) => makeExport(platform, platform.scope(of), id);
+  const set = (state: string) =>
+    platform.db.sql(`UPDATE "Task" SET state = $1::"TaskState" WHERE key = $2`, [state, first]);
+  await set("running");
+  expect(await run(shop, second)).toMatchObject({ kind: "later" });
+  expect(await run(shop, table)).toMatchObject({ bytes: expect.any(Number) });
+  expect(await run(other, elsewhere)).toMatchObject({ rows: 0 });
+  await set("failed");
+  expect(await run(shop, second)).toMatchObject({ rows: 0 });
 });
