@@ -150,3 +150,23 @@ test("the walk reads products with a photo that Shopify could not take, and not 
     ]),
   );
 });
+
+test("what a process of an earlier release has read since is not known, and read by the next walk", async () => {
+  const shop = await platform.addShop("beside");
+  const gid = await platform.addProduct(shop, { title: "Plate", images: [], variants: [{ price: "5.00" }] });
+  await settle(platform, shop);
+  expect(await lacking(shop)).toMatchObject({ gtin: 1 });
+  merchantOf(platform.shopify, shop).editVariant(gid, 0, { barcode: GTIN });
+  await platform.shopify.webhooks.idle();
+  await settle(platform, shop);
+  // As such a process leaves the row: all that it knows, and not what feeds would miss.
+  await platform.db.sql(`UPDATE "Product" SET "toldDigest" = 'of an earlier release', gaps = '{gtin}' WHERE gid = $1`, [
+    gid,
+  ]);
+  expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 0 });
+  expect(await lacking(shop)).toEqual({});
+  await sweepCatalogue(platform, platform.scope(shop));
+  await settle(platform, shop);
+  expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 1 });
+  expect(await lacking(shop)).not.toHaveProperty("gtin");
+});
