@@ -3,16 +3,19 @@ import { buffer } from "node:stream/consumers";
 import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { pathToLog } from "#core/platform/request-door.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
 import { apiRefusal } from "#app/api/answer.server.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
+import { answerDownloads, DOWNLOADS } from "#app/downloads.server.ts";
 import { WordsProvider } from "#app/hooks/use-words.ts";
 import { wordsFor } from "#app/words.server.ts";
 import { shopify } from "#app/shopify.server.ts";
 
-// The server's entry reaches the container through the build.
+// The server's entry reaches these through the build.
 export { apiRefusal, container };
+export const downloads = { at: DOWNLOADS, answer: answerDownloads(container) };
 
 export const streamTimeout = 5_000;
 
@@ -70,7 +73,7 @@ function allowLocalAdmin(headers: Headers) {
  */
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted || error instanceof Response) return;
-  const about = { method: request.method, path: new URL(request.url).pathname };
+  const about = { method: request.method, path: pathToLog(new URL(request.url).pathname) };
   if (isRouteErrorResponse(error) && error.status < 500)
     return container.logger.info({ ...about, status: error.status }, "request refused");
   if (isDatabaseAway(error)) return container.logger.warn({ ...about, error }, "Postgres does not answer");

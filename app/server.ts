@@ -6,7 +6,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
 import compression from "compression";
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { tellTrouble } from "#core/adapters/redis/connection.ts";
 import { answerProductDeliveries } from "./product-deliveries.ts";
 import { type ApiRefusal, doorFor, pathToLog } from "#core/platform/request-door.ts";
@@ -15,7 +15,7 @@ import { orRefuse } from "#core/platform/start.ts";
 import { assertServing } from "#core/tenancy/database.ts";
 import type { container as Container } from "./container.server.ts";
 
-type Entry = { apiRefusal: ApiRefusal; container: typeof Container };
+type Entry = { apiRefusal: ApiRefusal; container: typeof Container; downloads: { at: RegExp; answer: RequestHandler } };
 
 /** Addresses of the public API and of agents. */
 const FOR_PROGRAMS = /^\/(?:api\/v1\/|mcp$)/;
@@ -29,7 +29,7 @@ await orRefuse(() => {
   if (!existsSync(buildFile)) throw new Error("The pages are not built: npm run build comes first.");
 });
 const build = (await import(buildFile.href)) as ServerBuild;
-const { apiRefusal, container } = build.entry.module as unknown as Entry;
+const { apiRefusal, container, downloads } = build.entry.module as unknown as Entry;
 
 await orRefuse(() => assertServing(container.database));
 await orRefuse(() => container.measureClock());
@@ -60,6 +60,7 @@ function webApp(build: ServerBuild): Express {
       filter: (request, response) => !/\/(live|events)$/.test(request.path) && compression.filter(request, response),
     }),
   );
+  web.all(downloads.at, downloads.answer);
   // Before the files: no call of a program is one, and each would be looked for on the disk.
   web.all(FOR_PROGRAMS, createRequestHandler({ build: forPrograms(build), getLoadContext: contextOf }));
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR }));

@@ -57,14 +57,17 @@ export async function archiveLink(platform: Platform, scope: Scope): Promise<str
 
 type Reading = { database: Database; storage: ObjectStorage };
 
-/** The archive's bytes by such a link; null for one that is wrong or over, and for an archive that is gone. */
-export async function openArchive(
+/**
+ * The archive by such a link; null for one that is wrong or over, and for an archive that is kept no more.
+ * @returns `open`: its bytes, once they are wanted; null where the store has none
+ */
+export async function archiveAt(
   { database, storage }: Reading,
   { shopId, code, now }: { shopId: ShopId; code: string; now: Date },
-): Promise<AsyncIterable<Uint8Array> | null> {
+): Promise<{ open: () => Promise<AsyncIterable<Uint8Array> | null> } | null> {
   const where = { linkHash: hashOf(code), linkEndsAt: { gt: now }, madeAt: { gt: new Date(now.getTime() - KEPT_MS) } };
   const held = await forShop(database, shopId, (db) => db.archive.count({ where }));
-  return held === 0 ? null : storage.open(shopId, ARCHIVE_KEY);
+  return held === 0 ? null : { open: () => storage.open(shopId, ARCHIVE_KEY) };
 }
 
 /**

@@ -1,2 +1,2 @@
-export { archiveLink, askForArchive, dropOldArchive, KEPT_DAYS, openArchive } from "./ask.ts";
+export { archiveAt, archiveLink, askForArchive, dropOldArchive, KEPT_DAYS } from "./ask.ts";
 export { assertMayBeKept, makeArchive, type ZipEntry } from "./make-archive.ts";

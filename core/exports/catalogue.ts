@@ -2,7 +2,7 @@ import { type FeedProduct, type GapFilter, googleFeed, jsonLdFile, withMarks } f
 import { retryAfterMs } from "#core/platform/errors.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { productFileHeader, productFileRows } from "#core/product-file/index.ts";
-import { type AdminFor, type CatalogueProduct, ShopifyThrottled } from "#core/shopify/index.ts";
+import { type AdminFor, type CatalogueProduct, ShopifyThrottled, ShopifyUnavailable } from "#core/shopify/index.ts";
 import { matching } from "#core/products/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -18,7 +18,7 @@ const NAMED = 500;
 
 /**
  * All products as Shopify holds them now, or those that a feed would miss something of, five at a time: nothing of them is
- * kept. Where the shop's points are used up they are waited for, as a file that began anew would meet the same again.
+ * kept. Where the shop's points are used up they are waited for, as a file that began anew would meet the same again; where Shopify does not answer, for two minutes.
  */
 export async function* catalogueOf(
   deps: CatalogueDeps,
@@ -56,16 +56,29 @@ async function* named(database: Database, shopId: ShopId, gap: GapFilter): Async
   }
 }
 
+/** Before Shopify is asked again where it did not answer; the file begins anew where it does not after the last, in ms. */
+const AWAY_WAITS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
+
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  let away = 0;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      const ms = retryAfterMs(error);
-      if (!(error instanceof ShopifyThrottled) || ms === null) throw error;
+      const ms = waitMs(error, away);
+      if (ms === null) throw error;
+      if (!(error instanceof ShopifyThrottled)) away += 1;
       await new Promise((resolve) => setTimeout(resolve, ms));
     }
   }
+}
+
+/** @param away how often in a row Shopify did not answer before. @returns null for what no waiting mends */
+function waitMs(error: unknown, away: number): number | null {
+  const told = retryAfterMs(error);
+  if (error instanceof ShopifyThrottled) return told;
+  const wait = AWAY_WAITS_MS[away];
+  return error instanceof ShopifyUnavailable && wait !== undefined ? Math.max(wait, told ?? 0) : null;
 }
 
 /** The file of a kind, piece by piece: no more than a page of products is held. */
@@ -75,7 +88,8 @@ export async function* catalogueFile(
   pages: Pages,
 ): AsyncGenerator<Uint8Array> {
   if (kind === "shopify_products") return yield* productFile(pages);
-  const seller = await (await deps.adminFor(shopId)).readSeller();
+  const admin = await deps.adminFor(shopId);
+  const seller = await patiently(() => admin.readSeller());
   if (kind === "json_ld") return yield* jsonLdFile(seller, pages);
   return yield* googleFeed({ seller, address: `https://${shopId}` }, marked(deps.database, shopId, pages));
 }

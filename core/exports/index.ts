@@ -1,7 +1,7 @@
 export { askForExport, cancelExport, retryExport } from "./ask.ts";
 export { type Column, type ColumnType, columnsOf } from "./columns.ts";
 export { closeFeedAddress, feedAt, openFeedAddress } from "./feed-address.ts";
-export { exportLink, openExport } from "./link.ts";
+export { exportAt, exportLink } from "./link.ts";
 export { exportById, type ExportListed, exportPlaceOf, exportsOf } from "./list.ts";
 export { makeExport } from "./make-export.ts";
 export { type Page, readPages } from "./read-pages.ts";

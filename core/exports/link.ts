@@ -39,11 +39,17 @@ function readLink(keys: Keys, { shopId, code, now }: { shopId: ShopId; code: str
   return given.length === 32 && ends > now.getTime() && keys.some(isOf) ? id : null;
 }
 
-export type ExportFile = { name: string; type: string; bytes: number; chunks: AsyncIterable<Uint8Array> };
+/** `open`: its bytes, once they are wanted; null where the store has none. */
+export type ExportFile = {
+  name: string;
+  type: string;
+  bytes: number;
+  open: () => Promise<AsyncIterable<Uint8Array> | null>;
+};
 type Reading = { database: Database; storage: Pick<ObjectStorage, "open">; tokenKeys: Keys };
 
-/** The file by such a link; null for a link that is wrong or over, and for a file that is not there. */
-export async function openExport(
+/** The file by such a link; null for a link that is wrong or over, and for a file that was not made or is kept no more. */
+export async function exportAt(
   { database, storage, tokenKeys }: Reading,
   of: { shopId: ShopId; code: string; now: Date },
 ): Promise<ExportFile | null> {
@@ -51,9 +57,13 @@ export async function openExport(
   if (id === null) return null;
   const where = { id, madeAt: { not: null }, endsAt: { gt: of.now } };
   const row = await forShop(database, of.shopId, (db) => db.export.findFirst({ where }));
-  const chunks = row && (await storage.open(of.shopId, exportKey(row)));
-  if (!row || !chunks) return null;
+  if (!row) return null;
   const day = row.createdAt.toISOString().slice(0, 10);
   const name = `imagineai-${row.kind}-${day}.${row.format}`;
-  return { name, type: typeOf(row.format), bytes: Number(row.bytes), chunks };
+  return {
+    name,
+    type: typeOf(row.format),
+    bytes: Number(row.bytes),
+    open: () => storage.open(of.shopId, exportKey(row)),
+  };
 }

@@ -1,9 +1,11 @@
 import { assertMayBeKept } from "#core/archive/index.ts";
+import { makeExportJob } from "#core/jobs/of-shops.ts";
+import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { AdminFor, CatalogueProduct } from "#core/shopify/index.ts";
 import { StorageUnavailable } from "#core/storage/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
-import { forShop } from "#core/tenancy/for-shop.ts";
+import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { catalogueFile, catalogueOf } from "./catalogue.ts";
@@ -46,22 +48,29 @@ type Row = {
   throughMark: bigint | null;
 };
 
+/** A file of the catalogue takes minutes to hours: a shop's next one looks so often whether its turn has come. */
+const TURN_MS = 20_000;
+
 /**
- * Writes an export's file into the object store. It is there when it is whole; run again, it is written anew.
- * @returns null for one that was cancelled, or is there already
+ * Writes an export's file into the object store. It is there when it is whole; run again, it is written anew. Of a shop's files of
+ * its catalogue one is made at a time: they share its points, and workers have few places for them.
+ * @returns null for one that was cancelled, or is there already; `Later` while another of the shop's is made
  * @throws StorageUnavailable when the object store cannot be used: it is waited for; InvalidInput where it may not be kept there
  */
 export async function makeExport(
   deps: ExportDeps,
   scope: Scope,
   id: string,
-): Promise<{ rows: number; bytes: number } | null> {
+): Promise<{ rows: number; bytes: number } | Later | null> {
   const { shopId } = scope;
   const row = await forShop(deps.database, shopId, async (db, query) => {
     await assertMayBeKept(query, deps.storage);
     return db.export.findFirst({ where: { id, cancelledAt: null, madeAt: null } });
   });
   if (!row) return null;
+  // Spread: two that began at once both make way, and must not come back together.
+  if (!isTable(row.kind as ExportKind) && (await isAnotherMade(deps, shopId, id)))
+    return later(TURN_MS * (1 + deps.random()), "another file of the catalogue is being made");
   const key = exportKey(row);
   const told = counting(deps, shopId, id);
   try {
@@ -81,6 +90,17 @@ export async function makeExport(
     if (error instanceof Stopped) return null;
     throw error;
   }
+}
+
+async function isAnotherMade({ database }: ExportDeps, shopId: ShopId, id: string): Promise<boolean> {
+  const rows = await sqlInShop<{ kind: ExportKind }>(
+    database,
+    shopId,
+    sql`
+    SELECT kind FROM "Export" JOIN "Task" USING ("shopId") WHERE "shopId" = ${shopId} AND name = ${makeExportJob.name}
+      AND key = id AND state = 'running' AND id <> ${id} AND "madeAt" IS NULL AND "cancelledAt" IS NULL`,
+  );
+  return rows.some(({ kind }) => !isTable(kind));
 }
 
 type Counting = ReturnType<typeof counting>;

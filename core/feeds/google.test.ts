@@ -181,3 +181,14 @@ test("variants are a group with what they differ by", async () => {
     ],
   });
 });
+
+test("no more than a hundred variants are held at once", async () => {
+  const variants = Array.from({ length: 250 }, (_, number) =>
+    variant({ gid: `gid://shopify/ProductVariant/${number}` }),
+  );
+  const chunks = await allOf(
+    googleFeed({ seller, address: "https://a.myshopify.com" }, one(product({ variants }), product())),
+  );
+  const counts = chunks.map((chunk) => Buffer.from(chunk).toString().split("<item>").length - 1);
+  expect(counts).toEqual([0, 100, 100, 50, 1, 0]);
+});

@@ -24,24 +24,37 @@ export async function* googleFeed(
   pages: AsyncIterable<readonly FeedProduct[]>,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(head(of.seller, of.address));
-  for await (const products of pages)
-    yield Buffer.from(
-      products
-        .filter(isListed)
-        .map((product) => itemsOf(product, of.seller))
-        .join(""),
-    );
+  for await (const products of pages) {
+    for (const product of products.filter(isListed)) yield* itemsOf(product, of.seller);
+  }
   yield Buffer.from(FOOT);
 }
 
-function itemsOf(product: FeedProduct, seller: Seller): string {
+/** A product may have 2,048 variants, each with all of its description: they are not held together. */
+const VARIANTS_AT_ONCE = 100;
+
+function* itemsOf(product: FeedProduct, seller: Seller): Generator<Uint8Array> {
   const told = toldOf(product, seller);
-  return told.offers.map((offer) => itemOf(offer, { product, told, seller })).join("");
+  const same = {
+    description: textOf("description", product, shorten(told.text, GOOGLE.description)),
+    brand: element("g:brand", shorten(told.brand, GOOGLE.brand)),
+    type: element("g:product_type", shorten(told.category, GOOGLE.type)),
+  };
+  for (let at = 0; at < told.offers.length; at += VARIANTS_AT_ONCE) {
+    const offers = told.offers.slice(at, at + VARIANTS_AT_ONCE);
+    yield Buffer.from(offers.map((offer) => itemOf(offer, { product, told, seller, same })).join(""));
+  }
 }
 
-type Of = { product: FeedProduct; told: Told; seller: Seller };
+/** `same`: elements that all variants share. */
+type Of = {
+  product: FeedProduct;
+  told: Told;
+  seller: Seller;
+  same: Record<"description" | "brand" | "type", string>;
+};
 
-function itemOf(offer: Offer, { product, told, seller }: Of): string {
+function itemOf(offer: Offer, { product, told, seller, same }: Of): string {
   const others = told.images.filter((url) => url !== offer.image).slice(0, MORE_PHOTOS);
   const amount = (price: string) => `${price} ${seller.currency}`;
   const named = told.brand !== "" && offer.sku !== null;
@@ -50,7 +63,7 @@ function itemOf(offer: Offer, { product, told, seller }: Of): string {
     element("g:id", offer.id),
     told.offers.length > 1 ? element("g:item_group_id", told.number) : "",
     textOf("title", product, titleOf(product.title, offer.choice)),
-    textOf("description", product, shorten(told.text, GOOGLE.description)),
+    same.description,
     element("g:link", offer.url),
     element("g:image_link", offer.image),
     ...others.map((url) => element("g:additional_image_link", url)),
@@ -58,12 +71,12 @@ function itemOf(offer: Offer, { product, told, seller }: Of): string {
     element("g:price", amount(offer.was ?? offer.price)),
     offer.was === null ? "" : element("g:sale_price", amount(offer.price)),
     element("g:condition", "new"),
-    element("g:brand", shorten(told.brand, GOOGLE.brand)),
+    same.brand,
     element("g:gtin", offer.gtin),
     element("g:mpn", offer.sku === null ? null : shorten(offer.sku, GOOGLE.mpn)),
     // Where nothing else names the article, Google wants to be told that nothing does.
     offer.gtin === null && !named ? element("g:identifier_exists", "no") : "",
-    element("g:product_type", shorten(told.category, GOOGLE.type)),
+    same.type,
     ...TRAITS.map((trait) => element(`g:${trait}`, shorten(offer.traits[trait] ?? "", GOOGLE.trait))),
     "</item>\n",
   ].join("");

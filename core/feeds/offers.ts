@@ -47,6 +47,7 @@ export const isListed = ({ status, published, url }: CatalogueProduct): boolean 
 export function toldOf(product: CatalogueProduct, seller: Seller): Told {
   const attributes = attributesIn(product.attributes);
   const number = numberOf(product.gid);
+  const traits = traitsIn(attributes);
   return {
     number,
     text: plainText(product.descriptionHtml),
@@ -54,9 +55,7 @@ export function toldOf(product: CatalogueProduct, seller: Seller): Told {
     category: product.category ?? product.productType.trim(),
     images: product.images.map(({ url }) => url),
     attributes,
-    offers: product.variants.map((variant) =>
-      offerOf(variant, { product, seller, number, traits: traitsIn(attributes) }),
-    ),
+    offers: product.variants.map((variant) => offerOf(variant, { product, seller, number, traits })),
   };
 }
 

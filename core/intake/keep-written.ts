@@ -2,6 +2,7 @@ import type { Image } from "../../prisma/generated/client.ts";
 import { gapsOf, isSoldGap, TRAIT_FIELDS, UNKNOWN } from "#core/feeds/index.ts";
 import { categoryField, countWords, holdsValue, missingIn, plainText } from "#core/fields/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
+import { READ_WITH_GAPS } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import { readSettings } from "#core/settings/index.ts";
 import type { PlacedPhoto, ProductSnapshot } from "#core/shopify/index.ts";
@@ -49,7 +50,7 @@ export async function keepWritten(
   const gaps = held.gaps.includes(UNKNOWN) ? held.gaps : gapsOf({ ...written, filled });
   await Promise.all([
     query(sql`
-      UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? ""}, missing = ${missingIn(after)},
+      UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? READ_WITH_GAPS}, missing = ${missingIn(after)},
         gaps = ${gaps}, "feedFields" = ${filled},
         "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
         "updatedAt" = ${now}::timestamp

@@ -4,7 +4,7 @@ import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
 import { giveUp } from "#core/images/index.ts";
 import { ImageOwnerGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { refreshProductStates } from "#core/products/index.ts";
+import { READ_WITH_GAPS, refreshProductStates } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
 import type { MediaSnapshot, ProductWithPhotos } from "#core/shopify/index.ts";
 import { type Sql, sql } from "#core/tenancy/for-shop.ts";
@@ -116,7 +116,7 @@ function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { preparing, f
     ${fills ? (snapshot.category?.id ?? null) : null}, ${missingIn(snapshot)}, ${snapshot.productType},
     ${snapshot.category?.id ?? null}, ${snapshot.media.filter(({ state }) => state !== "failed").length},
     ${countWords(plainText(snapshot.descriptionHtml))}, ${gapsOf(audited)}, ${snapshot.filled},
-    ${snapshot.updatedAt}::timestamp, ${readDigest(audited) ?? ""}, ${texts},
+    ${snapshot.updatedAt}::timestamp, ${readDigest(audited) ?? READ_WITH_GAPS}, ${texts},
     ${JSON.stringify(preparing)}::jsonb, ${now}::timestamp, ${now}::timestamp)
   ON CONFLICT ("shopId", gid) DO UPDATE SET title = excluded.title, handle = excluded.handle, status = excluded.status,
     "thumbnailUrl" = excluded."thumbnailUrl", "inputDigest" = excluded."inputDigest",

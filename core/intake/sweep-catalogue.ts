@@ -112,7 +112,8 @@ const UNAUDITED_AT_ONCE = 500;
 
 /**
  * What feeds would miss is not known yet of products that were read before it was kept. Those are read whose photos the
- * shop's engine has looked at, so that reading them asks for nothing else.
+ * shop's engine has looked at, or that Shopify could not take, so that reading them asks for nothing else. Reading that is asked for
+ * already, or that has failed and waits for a person or another try, is not asked for again, nor does it keep others from being read.
  */
 const readUnaudited = (deps: SweepDeps, scope: Scope) =>
   transact(deps, scope, async ({ query, request }) => {
@@ -121,7 +122,10 @@ const readUnaudited = (deps: SweepDeps, scope: Scope) =>
     const rows = await query<{ gid: string }>(sql`
       SELECT gid FROM "Product" p WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} AND ${lacks(UNKNOWN)}
         AND state <> 'unseen' AND NOT EXISTS (SELECT 1 FROM "Image" i WHERE i."shopId" = p."shopId"
-          AND i."productGid" = p.gid AND i."engineVersion" IS DISTINCT FROM ${engineVersion})
+          AND i."productGid" = p.gid AND i."engineVersion" IS DISTINCT FROM ${engineVersion}
+          AND NOT (i.state = 'rejected' AND i."engineVersion" IS NULL))
+        AND NOT EXISTS (SELECT 1 FROM "Task" t WHERE t."shopId" = p."shopId" AND t.name = ${intakeProductJob.name}
+          AND t.key = p.gid AND t.state IN ('queued', 'running', 'waiting', 'failed'))
       ORDER BY gid LIMIT ${UNAUDITED_AT_ONCE}`);
     for (const { gid } of rows) request(intakeProductJob, { shopId, productGid: ProductGid.parse(gid) });
     return rows.length;

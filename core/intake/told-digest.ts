@@ -2,6 +2,7 @@ import { z } from "zod";
 import { digest } from "#core/platform/crypto.ts";
 import { categoryGid } from "#core/platform/ids.ts";
 import { type SoldGap, soldGaps } from "#core/feeds/index.ts";
+import { READ_WITH_GAPS } from "#core/products/index.ts";
 import type { MediaSnapshot, ProductSnapshot } from "#core/shopify/index.ts";
 
 const Medium = z.discriminatedUnion("media_content_type", [
@@ -47,6 +48,8 @@ const seenIn = ({ admin_graphql_api_id: gid, alt, preview_image }: ToldPhoto): P
   height: preview_image.height,
 });
 
+const withGaps = (of: unknown): string => READ_WITH_GAPS + digest(of);
+
 /**
  * What a delivery tells of a product, to be held against `readDigest` of the last read: equal, and nothing that the app
  * rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
@@ -56,7 +59,7 @@ export function toldDigest(payload: unknown): string | null {
   const { data } = Told.safeParse(payload);
   if (!data) return null;
   const { title, handle, status, vendor, product_type, body_html, tags, options, category, media, variants } = data;
-  return digest({
+  return withGaps({
     words: [title, handle, status, vendor, product_type, body_html ?? ""],
     tags: tags === "" ? [] : tags.split(", ").sort(),
     options: options.map(({ name, values }) => [name, values]),
@@ -77,7 +80,7 @@ export function readDigest(product: WithFiles): string | null {
   const { title, handle, status, vendor, productType, descriptionHtml, tags, options, category, media, sold } = product;
   const ready = media.flatMap(({ state, url, ...photo }) => (state === "ready" && url ? [{ ...photo, url }] : []));
   if (ready.length < media.length) return null;
-  return digest({
+  return withGaps({
     words: [title, handle, status.toLowerCase(), vendor, productType, descriptionHtml],
     tags: [...tags].sort(),
     options: options.map(({ name, values }) => [name, values]),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyLimit, readBody, refusalOf } from "./request-door.ts";
+import { bodyLimit, pathToLog, readBody, refusalOf } from "./request-door.ts";
 
 const MB = 1_048_576;
 const asked = (over: Partial<Parameters<typeof refusalOf>[0]>) =>
@@ -69,4 +69,10 @@ test("all bodies together have a limit, which is given back", async () => {
   open.forEach((controller) => controller.close());
   expect(await Promise.all(held)).toEqual(Array.from({ length: 64 }, () => MB));
   expect(await statusOf(post(new Uint8Array(10)))).toBe(10);
+});
+
+test("a log has no query and no code that opens a file, however its address is written", () => {
+  expect(pathToLog("/app/products?id_token=x")).toBe("/app/products");
+  for (const place of ["feeds", "export", "archive", "Feeds"])
+    expect(pathToLog(`/${place}/a.myshopify.com/code.xml/more`)).toBe(`/${place}/a.myshopify.com/...`);
 });

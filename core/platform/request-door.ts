@@ -81,7 +81,7 @@ const LOGGED_LETTERS = 200;
 
 /** Of an address what may stand in a log: no query, which may hold a session token, and no code that opens a file by itself. */
 export const pathToLog = (address: string): string =>
-  (address.split("?")[0] ?? "").replace(/^(\/(?:archive|export|feeds)\/[^/]*\/).+/, "$1...").slice(0, LOGGED_LETTERS);
+  (address.split("?")[0] ?? "").replace(/^(\/(?:archive|export|feeds)\/[^/]*\/).+/i, "$1...").slice(0, LOGGED_LETTERS);
 
 /** How the public API tells what is refused here. */
 export type ApiRefusal = (status: number) => { headers: Record<string, string>; body: string };

@@ -1,4 +1,4 @@
 export { forgetImages, forgetProduct } from "./forget-product.ts";
-export { AUDITED, lacks, matching, OF_PRODUCTS, PRODUCTS, SOLD } from "./matching.ts";
+export { AUDITED, lacks, matching, OF_PRODUCTS, PRODUCTS, READ_WITH_GAPS, SOLD } from "./matching.ts";
 export { aboutRecentProduct, type RecentDeps } from "./recent-product.ts";
 export { PRODUCT_STATES, type ProductState, refreshProductState, refreshProductStates } from "./product-state.ts";

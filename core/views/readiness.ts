@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Point, POINT_CODES, SHORT_WORDS } from "#core/feeds/index.ts";
-import { AUDITED, lacks, PRODUCTS, SOLD } from "#core/products/index.ts";
+import { AUDITED, lacks, PRODUCTS, READ_WITH_GAPS, SOLD } from "#core/products/index.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { type Sql, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -31,9 +31,9 @@ const enumerated = (left: Sql, right: Sql) => sql`${left}, ${right}`;
  * product by itself takes.
  */
 const alike = (shopId: ShopId): Sql => sql`
-  SELECT gaps, missing, least("photoCount", 1) AS "photoCount", state = 'review' AS waits,
+  SELECT gaps, CASE WHEN ${AUDITED} THEN ${READ_WITH_GAPS} ELSE '' END AS "toldDigest", missing, least("photoCount", 1) AS "photoCount", state = 'review' AS waits,
     CASE WHEN "descriptionWords" BETWEEN 1 AND ${SHORT_WORDS - 1}::int THEN 1 END AS "descriptionWords", count(*)::int AS n
-  FROM "Product" WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} GROUP BY 1, 2, 3, 4, 5`;
+  FROM "Product" WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} GROUP BY 1, 2, 3, 4, 5, 6`;
 
 /** One pass over the shop's rows of products. */
 export async function readinessOf(database: Database, shopId: ShopId): Promise<Readiness> {

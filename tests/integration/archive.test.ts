@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { archiveLink, askForArchive, KEPT_DAYS, makeArchive, openArchive } from "#core/archive/index.ts";
+import { archiveAt, archiveLink, askForArchive, KEPT_DAYS, makeArchive } from "#core/archive/index.ts";
 import { makeArchiveJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -9,7 +9,7 @@ import { TENANT_MODELS } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
 import { dataView, LogQuery, logView } from "#core/views/index.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { readZip } from "#tests/support/read-zip.ts";
@@ -29,8 +29,8 @@ const as = (shopId: ShopId, role: "owner" | "staff" = "owner"): Scope => ({
 });
 const view = (shopId: ShopId) => dataView(platform.database, { shopId, now: platform.clock.now() });
 const opened = async (shopId: ShopId, code: string) => {
-  const chunks = await openArchive(platform, { shopId, code, now: platform.clock.now() });
-  return chunks && readZip(Buffer.concat(await allOf(chunks)));
+  const file = await archiveAt(platform, { shopId, code, now: platform.clock.now() });
+  return file && readZip(await contentOf(file));
 };
 const archived = async (shopId: ShopId) => {
   const files = await opened(shopId, await archiveLink(platform, as(shopId)));

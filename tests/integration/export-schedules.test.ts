@@ -5,7 +5,7 @@ import {
   exportLink,
   exportsOf,
   makeSchedule,
-  openExport,
+  exportAt,
   retryExport,
   schedulesOf,
   ScheduleWish,
@@ -14,7 +14,7 @@ import {
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 import { until } from "#tests/support/until.ts";
@@ -34,12 +34,8 @@ const owner = (shopId: ShopId) => ({ ...platform.scope(shopId), actor: { by: "us
 async function rowsOf(shopId: ShopId, id: string) {
   const now = platform.clock.now();
   const { code } = exportLink(tokenKeys, { shopId, id, now });
-  const file = await openExport({ ...platform, tokenKeys }, { shopId, code, now });
-  if (!file) throw new Error("there is no file");
-  const lines = Buffer.concat(await allOf(file.chunks))
-    .toString()
-    .split("\n")
-    .filter(Boolean);
+  const file = await exportAt({ ...platform, tokenKeys }, { shopId, code, now });
+  const lines = (await contentOf(file)).toString().split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 

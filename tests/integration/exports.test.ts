@@ -12,7 +12,7 @@ import {
   exportsOf,
   ExportWish,
   makeSchedule,
-  openExport,
+  exportAt,
   retryExport,
   ScheduleWish,
   sweepExports,
@@ -21,7 +21,7 @@ import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { readCatalogue } from "#dev/catalogue/read-catalogue.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
@@ -42,11 +42,9 @@ const as = (shopId: ShopId, role: "owner" | "reviewer" = "owner") => ({
 const found = (shopId: ShopId, id: string) => exportById(platform.database, shopId, id);
 const linkOf = (shopId: ShopId, id: string) => exportLink(tokenKeys, { shopId, id, now: platform.clock.now() }).code;
 const opened = (shopId: ShopId, code: string) =>
-  openExport({ ...platform, tokenKeys }, { shopId, code, now: platform.clock.now() });
+  exportAt({ ...platform, tokenKeys }, { shopId, code, now: platform.clock.now() });
 async function bytesOf(shopId: ShopId, id: string): Promise<Buffer> {
-  const file = await opened(shopId, linkOf(shopId, id));
-  if (!file) throw new Error("there is no file");
-  return Buffer.concat(await allOf(file.chunks));
+  return contentOf(await opened(shopId, linkOf(shopId, id)));
 }
 async function made(shopId: ShopId, wish: unknown): Promise<Buffer> {
   const id = await askForExport(platform, as(shopId), ExportWish.parse(wish));

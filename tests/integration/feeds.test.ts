@@ -6,8 +6,9 @@ import {
   exportLink,
   ExportWish,
   feedAt,
+  makeExport,
   makeSchedule,
-  openExport,
+  exportAt,
   openFeedAddress,
   removeSchedule,
   schedulesOf,
@@ -19,12 +20,13 @@ import { productJsonLd } from "#core/feeds/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed, NotFound } from "#core/platform/errors.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
+import { until } from "#tests/support/until.ts";
 import { itemsOf } from "#tests/support/xml.ts";
 
 let platform: TestPlatform;
@@ -46,9 +48,9 @@ async function made(shopId: ShopId, wish: unknown): Promise<{ text: string; type
   await settle(platform, shopId, { only: [makeExportJob.name] });
   const now = platform.clock.now();
   const { code } = exportLink(tokenKeys, { shopId, id, now });
-  const file = await openExport({ ...platform, tokenKeys }, { shopId, code, now });
+  const file = await exportAt({ ...platform, tokenKeys }, { shopId, code, now });
   if (!file) throw new Error("there is no file");
-  return { text: Buffer.concat(await allOf(file.chunks)).toString(), type: file.type };
+  return { text: (await contentOf(file)).toString(), type: file.type };
 }
 const feed = async (shopId: ShopId) =>
   itemsOf((await made(shopId, { kind: "google_merchant", format: "xml" })).text).map((item) => ({
@@ -141,8 +143,8 @@ test("the products that are sold are in both files, each variant an item; more t
 
 const DAY_MS = 86_400_000;
 const fetched = async (shopId: ShopId, code: string) => {
-  const file = await (await feedAt(platform, { shopId, code, now: platform.clock.now() }))?.open();
-  return file ? Buffer.concat(await allOf(file.chunks)).toString() : null;
+  const file = await (await feedAt(platform, { shopId, code, now: platform.clock.now() }))?.newest();
+  return file ? (await contentOf(file)).toString() : null;
 };
 
 test("an address gives the newest file of its feed, until it is replaced or ended; it is kept as a digest", async () => {
@@ -196,4 +198,39 @@ test("an address gives the newest file of its feed, until it is replaced or ende
   await removeSchedule(platform, as(shop), id);
   expect(await fetched(shop, fourth)).toBeNull();
   platform.advance(-7 * DAY_MS);
+});
+
+test("a schedule that is changed to another kind while it is given an address has none", async () => {
+  const shop = await platform.addShop("raced");
+  const wish = ScheduleWish.parse({ kind: "google_merchant", format: "xml", every: "week" });
+  const id = await makeSchedule(platform, as(shop), wish);
+  const waits = () => platform.db.sql("SELECT 1 FROM pg_locks WHERE NOT granted");
+  const opening = await platform.inShop(shop, async (db) => {
+    const log = { kind: "log", format: "jsonl", feedDigest: null, version: { increment: 1 } };
+    await db.exportSchedule.updateMany({ where: { id }, data: log });
+    const refused = expect(openFeedAddress(platform, as(shop), id)).rejects.toMatchObject({
+      refusal: { code: "schedule_no_feed" },
+    });
+    await until("it waits for the change", async () => (await waits()).length > 0);
+    return { refused };
+  });
+  await opening.refused;
+  expect(await schedulesOf(platform.database, shop)).toMatchObject([{ addressed: false }]);
+});
+
+test("of a shop's files of its catalogue one is made at a time; others go on", async () => {
+  const [shop, other] = [await platform.addShop("busy"), await platform.addShop("free")];
+  const ask = (of: ShopId, wish: unknown) => askForExport(platform, as(of), ExportWish.parse(wish));
+  const feedWish = { kind: "google_merchant", format: "xml" };
+  const [first, second] = [await ask(shop, feedWish), await ask(shop, { kind: "json_ld", format: "jsonl" })];
+  const [table, elsewhere] = [await ask(shop, { kind: "log", format: "csv" }), await ask(other, feedWish)];
+  const run = (of: ShopId, id: string) => makeExport(platform, platform.scope(of), id);
+  const set = (state: string) =>
+    platform.db.sql(`UPDATE "Task" SET state = $1::"TaskState" WHERE key = $2`, [state, first]);
+  await set("running");
+  expect(await run(shop, second)).toMatchObject({ kind: "later" });
+  expect(await run(shop, table)).toMatchObject({ bytes: expect.any(Number) });
+  expect(await run(other, elsewhere)).toMatchObject({ rows: 0 });
+  await set("failed");
+  expect(await run(shop, second)).toMatchObject({ rows: 0 });
 });

@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForExport, exportLink, ExportWish, openExport } from "#core/exports/index.ts";
+import { askForExport, exportLink, ExportWish, exportAt } from "#core/exports/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { ProductsQuery, productsView, ReadinessQuery, readinessOf, readinessView } from "#core/views/index.ts";
-import { allOf } from "#tests/support/all-of.ts";
+import { contentOf } from "#tests/support/all-of.ts";
 import { look } from "#tests/support/look.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -103,11 +103,11 @@ test("Shopify's own product file holds those that lack a point, with the column 
   const id = await askForExport(platform, scope, wish);
   await settle(platform, shop, { only: [makeExportJob.name] });
   const now = platform.clock.now();
-  const file = await openExport(
+  const file = await exportAt(
     { ...platform, tokenKeys },
     { shopId: shop, code: exportLink(tokenKeys, { shopId: shop, id, now }).code, now },
   );
-  const text = Buffer.concat(await allOf(file!.chunks)).toString();
+  const text = (await contentOf(file)).toString();
   const rows = parse(text, { columns: true }) as Record<string, string>[];
   expect(rows.map(({ Title }) => Title).sort()).toEqual([1, 3, 5, 7, 9, 11].map((n) => `Plate ${n}`).sort());
   expect(new Set(rows.map((row) => row["Variant Barcode"]))).toEqual(new Set([""]));
@@ -124,4 +124,49 @@ test("what was read before points were kept is read by the next walk, and is not
   expect(await settle(platform, shop)).not.toContain("analyse-image");
   expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 1 });
   expect(await lacking(shop)).toMatchObject({ gtin: 1, photo_tiny: 1 });
+});
+
+test("the walk reads products with a photo that Shopify could not take, and not those whose reading has failed", async () => {
+  const shop = await platform.addShop("unread");
+  const add = async (title: string) => platform.addProduct(shop, { title, images: [await photoFile("red")] });
+  const [plain, failed] = [await add("A photo that failed"), await add("A reading that failed")];
+  await settle(platform, shop);
+  await platform.db.sql(`UPDATE "Product" SET gaps = '{unknown}' WHERE gid = ANY($1)`, [[plain, failed]]);
+  await platform.db.sql(
+    `UPDATE "Image" SET state = 'rejected', reason = 'failed', "engineVersion" = NULL WHERE "productGid" = $1`,
+    [plain],
+  );
+  await platform.db.sql(`UPDATE "Task" SET state = 'failed' WHERE name = 'intake-product' AND key = $1`, [failed]);
+  expect(await sweepCatalogue(platform, platform.scope(shop))).toMatchObject({ requested: 1 });
+  // What is asked for already is not asked for once more.
+  expect(await sweepCatalogue(platform, platform.scope(shop))).toMatchObject({ requested: 0 });
+  const tasks = await platform.db.sql(`SELECT key, state FROM "Task" WHERE name = 'intake-product' AND key = ANY($1)`, [
+    [plain, failed],
+  ]);
+  expect(tasks).toEqual(
+    expect.arrayContaining([
+      { key: plain, state: "queued" },
+      { key: failed, state: "failed" },
+    ]),
+  );
+});
+
+test("what a process of an earlier release has read since is not known, and read by the next walk", async () => {
+  const shop = await platform.addShop("beside");
+  const gid = await platform.addProduct(shop, { title: "Plate", images: [], variants: [{ price: "5.00" }] });
+  await settle(platform, shop);
+  expect(await lacking(shop)).toMatchObject({ gtin: 1 });
+  merchantOf(platform.shopify, shop).editVariant(gid, 0, { barcode: GTIN });
+  await platform.shopify.webhooks.idle();
+  await settle(platform, shop);
+  // As such a process leaves the row: all that it knows, and not what feeds would miss.
+  await platform.db.sql(`UPDATE "Product" SET "toldDigest" = 'of an earlier release', gaps = '{gtin}' WHERE gid = $1`, [
+    gid,
+  ]);
+  expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 0 });
+  expect(await lacking(shop)).toEqual({});
+  await sweepCatalogue(platform, platform.scope(shop));
+  await settle(platform, shop);
+  expect(await readinessOf(platform.database, shop)).toMatchObject({ products: 1, audited: 1 });
+  expect(await lacking(shop)).not.toHaveProperty("gtin");
 });

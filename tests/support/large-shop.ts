@@ -22,12 +22,12 @@ export async function seedLargeShop(sql: Sql, shop: ShopId): Promise<void> {
     [shop, LARGE.products, LARGE.otherShops, LARGE.otherProducts],
   );
   await sql(`INSERT INTO "Product" ("shopId", gid, title, handle, status, state, "inputDigest", quality,
-    "categoryPath", "categoryConfidence", "waitingCount", "analysedAt", "readAt", "updatedAt", score, "photoCount", "descriptionWords", gaps)
+    "categoryPath", "categoryConfidence", "waitingCount", "analysedAt", "readAt", "updatedAt", score, "photoCount", "descriptionWords", gaps, "toldDigest")
     SELECT shop, 'gid://shopify/Product/' || n, 'Linen shirt ' || n, 'linen-shirt-' || n, 'active',
       (ARRAY['review', 'done', 'done', 'unseen', 'failed', 'waiting_quota', 'review', 'review', 'done',
         'no_photos']::"ProductState"[])[1 + n % 10], 'x', n % 100, 'Apparel > Shirts', .9, n % 6, now(), now(),
         now() - n * interval '1 minute', CASE WHEN n % 20 = 0 THEN 75 ELSE 100 END, 2, n % 100,
-        CASE WHEN n % 3 = 0 THEN '{gtin,photo_small}'::text[] ELSE '{}' END FROM spread`);
+        CASE WHEN n % 3 = 0 THEN '{gtin,photo_small}'::text[] ELSE '{}' END, '2:x' FROM spread`);
   await sql(
     `INSERT INTO "Product" ("shopId", gid, kind, title, handle, status, state, "inputDigest", "readAt", "updatedAt")
     SELECT $1, 'gid://shopify/MediaImage/' || 1000000 + n, 'file', 'banner-' || n || '.jpg', '', '', 'done', '', now(),

@@ -26,8 +26,19 @@ const SETTINGS = JSON.stringify(DEFAULT_SETTINGS);
 const UNKNOWN_EXPORT = "44444444-4444-4444-8444-444444444444";
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 
+/** What is answered beside Remix (app/downloads.server.ts), by the beginning of its address. */
+const BESIDE: Record<string, { kind: Kind; calls: Call[] }> = {
+  export: { kind: "public", calls: [{ path: "/export/owner.myshopify.com/nonsense", method: "GET" }] },
+  feeds: { kind: "public", calls: [{ path: "/feeds/owner.myshopify.com/nonsense", method: "GET" }] },
+  archive: { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
+};
+
+/** Of ROUTES, those that no file of app/routes answers. */
+export const WITHOUT_FILE = Object.keys(BESIDE);
+
 /** Every route of the app, by its file's name; tests/integration/access.test.ts holds that none is left out. */
 export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
+  ...BESIDE,
   $: { kind: "public", calls: [{ path: "/nonsense", method: "GET" }] },
   _index: { kind: "public", calls: [{ path: "/", method: "GET" }] },
   healthz: { kind: "public", calls: [{ path: "/healthz", method: "GET" }] },
@@ -277,9 +288,6 @@ export const ROUTES: Record<string, { kind: Kind; calls: Call[] }> = {
       { path: "/app/export", method: "POST", needs: "viewer", body: form({ do: "link", id: UNKNOWN_EXPORT }) },
     ],
   },
-  "export.$shop.$code": { kind: "public", calls: [{ path: "/export/owner.myshopify.com/nonsense", method: "GET" }] },
-  "feeds.$shop.$code": { kind: "public", calls: [{ path: "/feeds/owner.myshopify.com/nonsense", method: "GET" }] },
-  "archive.$shop.$code": { kind: "public", calls: [{ path: "/archive/owner.myshopify.com/nonsense", method: "GET" }] },
   "app.organisation": {
     kind: "merchant",
     calls: [

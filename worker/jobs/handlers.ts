@@ -26,6 +26,8 @@ export function handlers(container: Container, engineThreads: number): Record<ke
   const waitingMostly = 8;
   // While a thread looks at one photo, the next is fetched.
   const oneAhead = 2;
+  // A file of the catalogue waits for its shop's points, for hours where there is much; each holds up to 16 MB.
+  const exportsAtOnce = 4;
   // Each waits for the answers of one endpoint, which may never come.
   const endpointsAtOnce = 100;
   return {
@@ -139,7 +141,7 @@ export function handlers(container: Container, engineThreads: number): Record<ke
       processor: toProcessor(container, JOBS.makeExport, (scope, payload) =>
         makeExport(container, scope, payload.export),
       ),
-      concurrency: 1,
+      concurrency: exportsAtOnce,
     },
     tellWebhooks: {
       processor: toProcessor(container, JOBS.tellWebhooks, (scope) => tellWebhooks(container, scope)),
