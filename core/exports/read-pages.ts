@@ -51,7 +51,7 @@ async function conditions(database: Database, wanted: Wanted, { changes }: Table
     sql`t."shopId" = ${shopId}`,
     ...CONDITIONS[kind](filter),
     ...(shown === null ? [] : [sql`t.at >= ${shown.from}::timestamp`]),
-    ...(changes === null || since === null || through === null ? [] : [changes.between({ since, through })]),
+    ...(changes === null || since === null || through === null ? [] : [changes.between({ shopId, since, through })]),
   ].reduce(and);
 }
 
