@@ -8,7 +8,7 @@ const BATCH = 1_000;
 
 /**
  * What is done with all deliveries of an endpoint. fail: it was switched off, what waits is not tried any more; clear: it was
- * removed; replay: those from `since` until `until` go again, asked for at `asked` (ISO 8601).
+ * removed; replay: those from `since` until `until` go again, of what was there, or had failed, when it was `asked` for (ISO 8601).
  */
 export type Many = Parameters<typeof manyDeliveriesJob.key>[0]["many"];
 type Of = { shopId: ShopId; endpoint: string };
@@ -88,8 +88,8 @@ function replaying({ all, of, many, after }: Statement): Sql {
 }
 
 const replayed = ({ asked, since, until, failed }: ReplayMany): Sql => sql`
-  "createdAt" >= ${since}::timestamp AND (${until}::timestamp IS NULL OR "createdAt" <= ${until}::timestamp)
-  AND (NOT ${failed} OR state = 'failed') AND ("replayedAt" IS NULL OR "replayedAt" < ${asked}::timestamp)`;
+  "createdAt" >= ${since}::timestamp AND "createdAt" <= least(${until}::timestamp, ${asked}::timestamp)
+  AND (NOT ${failed} OR (state = 'failed' AND "endedAt" <= ${asked}::timestamp)) AND ("replayedAt" IS NULL OR "replayedAt" < ${asked}::timestamp)`;
 
 /** How many a replay puts forward. */
 export async function countReplayed({ query }: Work, { shopId, endpoint }: Of, many: ReplayMany): Promise<number> {
