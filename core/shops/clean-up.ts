@@ -87,7 +87,7 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
   return deleted;
 }
 
-/** Messages of one statement, with their deliveries and each attempt at them. */
+/** Messages of one statement, with their deliveries, locked in their order (webhooks/many-deliveries), and each attempt at them. */
 const MESSAGES = 1_000;
 
 async function clearMessages({ database }: CleanUpDeps, shopId: ShopId, before: Date): Promise<number> {
@@ -95,9 +95,14 @@ async function clearMessages({ database }: CleanUpDeps, shopId: ShopId, before: 
     const rows = await sqlInShop(
       database,
       shopId,
-      sql`DELETE FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND id IN
-        (SELECT id FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND at < ${before}::timestamp ORDER BY at LIMIT ${MESSAGES})
-        RETURNING 1`,
+      sql`WITH old AS MATERIALIZED (
+          SELECT id FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND at < ${before}::timestamp ORDER BY at LIMIT ${MESSAGES}
+        ), held AS MATERIALIZED (
+          SELECT 1 FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "messageId" IN (SELECT id FROM old)
+          ORDER BY "endpointId", "messageId" FOR UPDATE
+        )
+        DELETE FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND id IN (SELECT id FROM old)
+          AND (SELECT count(*) FROM held) >= 0 RETURNING 1`,
     );
     deleted += rows.length;
     if (rows.length < MESSAGES) return deleted;
