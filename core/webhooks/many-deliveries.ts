@@ -96,14 +96,22 @@ function replaying(statement: Statement): Sql {
   );
 }
 
-const replayed = ({ asked, since, until, failed }: ReplayMany): Sql => sql`
-  "createdAt" >= ${since}::timestamp AND "createdAt" <= least(${until}::timestamp, ${asked}::timestamp)
-  AND (NOT ${failed} OR (state = 'failed' AND "endedAt" <= ${asked}::timestamp)) AND ("replayedAt" IS NULL OR "replayedAt" < ${asked}::timestamp)`;
+/** Of the time that is asked for. */
+const within = ({ asked, since, until }: ReplayMany): Sql =>
+  sql`"createdAt" >= ${since}::timestamp AND "createdAt" <= least(${until}::timestamp, ${asked}::timestamp)`;
+const replayed = (many: ReplayMany): Sql => sql`
+  ${within(many)} AND (NOT ${many.failed} OR (state = 'failed' AND "endedAt" <= ${many.asked}::timestamp))
+  AND ("replayedAt" IS NULL OR "replayedAt" < ${many.asked}::timestamp)`;
 
-/** How many a replay puts forward. */
-export async function countReplayed({ query }: Work, { shopId, endpoint }: Of, many: ReplayMany): Promise<number> {
-  const [row] = await query<{ count: number }>(sql`
-    SELECT count(*)::int AS count FROM "WebhookDelivery"
-    WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint} AND ${replayed(many)}`);
-  return row?.count ?? 0;
+/** How many a replay puts forward; `left`: of these still to be, where the call that asks was begun before. */
+export async function countReplayed(
+  { query }: Work,
+  { shopId, endpoint }: Of,
+  many: ReplayMany,
+): Promise<{ count: number; left: number }> {
+  const [row] = await query<{ count: number; left: number }>(sql`
+    SELECT count(*)::int AS count, count(*) FILTER (WHERE "replayedAt" IS DISTINCT FROM ${many.asked}::timestamp)::int AS "left"
+    FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint}
+      AND ((${replayed(many)}) OR (${within(many)} AND "replayedAt" = ${many.asked}::timestamp))`);
+  return row ?? { count: 0, left: 0 };
 }
