@@ -165,6 +165,18 @@ describe("Idempotency-Key", () => {
       expect(await stack.db.sql(`SELECT id FROM "${table}" WHERE "shopId" = $1`, [shop])).toHaveLength(1);
   });
 
+  test("a key of a killed call that was revoked before it comes again is gone", async () => {
+    const body = { ...NEW_KEY, name: "Revoked" };
+    const first = await named("revoked", body);
+    await stack.db.sql(
+      `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key = 'revoked'`,
+    );
+    await stack.db.sql(`UPDATE "ApiKey" SET "revokedAt" = now() WHERE id = $1`, [first.json["id"]]);
+    const again = await named("revoked", body);
+    expect([first.status, again.status, again.json["code"]]).toEqual([201, 404, "key_gone"]);
+    expect(await keysCalled("Revoked")).toBe(1);
+  });
+
   test("a ping, replays and a new secret of a killed call are not made again", async () => {
     const made = await named("to-ping", { url: "https://hooks.example.com/b" }, "/webhooks");
     const path = `/webhooks/${String(made.json["id"])}`;
