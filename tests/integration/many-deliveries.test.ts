@@ -165,3 +165,16 @@ test("messages of a month ago are deleted, all of them", async () => {
   await cleanUp(platform);
   expect(await counts(shop)).toEqual({ pending: 0, failed: 0, attempts: 0, messages: 0 });
 });
+
+test("deliveries of an endpoint that went without them are deleted; those of others stay", async () => {
+  const { shop, id } = await endpointOf("lost", "pending");
+  const { id: kept } = await makeEndpoint(platform, as(shop), EndpointWish.parse({ url: `${sink.origin}/kept` }));
+  await platform.db.sql(
+    `UPDATE "WebhookDelivery" SET "endpointId" = $2 WHERE "shopId" = $1 AND "messageId" =
+     (SELECT min("messageId") FROM "WebhookDelivery" WHERE "shopId" = $1)`,
+    [shop, kept],
+  );
+  await platform.db.sql(`DELETE FROM "WebhookEndpoint" WHERE "shopId" = $1 AND id = $2`, [shop, id]);
+  await cleanUp(platform);
+  expect(await counts(shop)).toEqual({ pending: 1, failed: 0, attempts: 1, messages: ROWS });
+});
