@@ -8,7 +8,7 @@ import { API } from "./address.ts";
 import { etagOf, isAmong, revalidated } from "./etag.server.ts";
 import { findOperation } from "./find-operation.server.ts";
 import { keyHolderOf } from "./key-holder.server.ts";
-import { once } from "./once.server.ts";
+import { type Begun, once } from "./once.server.ts";
 import type { Operation } from "./operation.ts";
 import { type ApiCode, problemAnswer, problemBody, refused } from "./problems.server.ts";
 import { type Read, readRequest } from "./read-request.server.ts";
@@ -75,25 +75,28 @@ async function asHolder(request: Request, holder: KeyHolder, { requestId }: Answ
   if (!holder.scopes.has(operation.needs)) throw refused(403, "scope_missing");
   if (holder.test && operation.method !== "get" && !operation.forTestKeys) throw refused(403, "test_key");
   const read = await readRequest(request, operation, params);
-  const run = (id: string) => performed({ request, holder, operation, read, id });
+  const run = (begun: Begun) => performed({ request, holder, operation, read, begun });
   const { idempotencyKey: key, text } = read;
-  if (key === null) return run(requestId);
-  return once(request, { holder, key, text }, (id) => run(id).catch((error: unknown) => problemOf(error, requestId)));
+  if (key === null) return run({ id: requestId, at: container.clock.now() });
+  return once(request, { holder, key, text }, (begun) =>
+    run(begun).catch((error: unknown) => problemOf(error, requestId)),
+  );
 }
 
-type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; id: string };
+type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; begun: Begun };
 
-/** @param performing.id what comes of it is known by, in rows and logs */
-async function performed({ request, holder, operation, read, id }: Performing): Promise<Response> {
+/** @param performing.begun by its id what comes of the call is known, in rows and logs */
+async function performed({ request, holder, operation, read, begun }: Performing): Promise<Response> {
   const { shopId, by } = holder;
   const { params, query, body } = read;
   // A role is what core asks for; whether the key may was just asked.
-  const scope = { shopId, correlationId: id, actor: { by, role: ROLE_OF[operation.needs] } };
+  const scope = { shopId, correlationId: begun.id, actor: { by, role: ROLE_OF[operation.needs] } };
   const unlessChanged = (current: unknown) => {
     const wanted = request.headers.get("if-match");
     if (wanted !== null && !isAmong(wanted, etagOf(JSON.stringify(current)))) throw refused(412, "changed_since");
   };
-  const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged, params, query, body });
+  const asked = { shopId, scope, begunAt: begun.at, by, holder, request, unlessChanged };
+  const told = await operation.run({ ...asked, params, query, body });
   if (told instanceof Response) return told;
   const json = JSON.stringify(told);
   const headers = { "content-type": "application/json", etag: etagOf(json) };

@@ -3,6 +3,8 @@ import { beginCall, endCall, type KeyHolder, type Replay } from "#core/keys/inde
 import { container } from "#app/container.server.ts";
 import { refused } from "./problems.server.ts";
 
+/** `id`: what comes of a call is known by; `at`: when it was begun, both of the first of its name. */
+export type Begun = { id: string; at: Date };
 type Named = { holder: KeyHolder; key: string; text: string };
 
 /** Such an answer says to try again: the next try is a new call. */
@@ -16,7 +18,7 @@ const isTryAgain = (status: number) => status >= 500 || status === 429;
 export async function once(
   request: Request,
   { holder, key, text }: Named,
-  run: (id: string) => Promise<Response>,
+  run: (begun: Begun) => Promise<Response>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname, search, text].join("\n");
@@ -27,7 +29,7 @@ export async function once(
   if (begun.kind === "lost") throw refused(409, "idempotency_answer_lost");
   if (begun.kind === "done") return replayed(begun.replay);
   const named = { ...call, id: begun.id };
-  const answer = await run(begun.id).catch(async (error: unknown) => {
+  const answer = await run(begun).catch(async (error: unknown) => {
     await endCall(container, named, null);
     throw error;
   });

@@ -10,7 +10,10 @@ type Of<S> = S extends z.ZodType ? z.infer<S> : Empty;
 /** What an operation is given: whose shop, by which key, and what was asked, as its schemas read it. */
 type Asked<P, Q, B> = {
   shopId: ShopId;
+  /** `correlationId`: the call's, the same whenever a call of a name is begun anew. */
   scope: Scope;
+  /** When the call was begun; of a name the first. */
+  begunAt: Date;
   by: string;
   holder: KeyHolder;
   params: Of<P>;

@@ -26,7 +26,9 @@ const ping = operation({
   forTestKeys: true,
   params: ofEndpoint,
   answer: z.object({ message_id: MessageId }),
-  run: async ({ scope, params }) => ({ message_id: await pingEndpoint(container, scope, params.id) }),
+  run: async ({ scope, params: { id } }) => ({
+    message_id: await pingEndpoint(container, scope, { id, call: scope.correlationId }),
+  }),
 });
 
 const listMessages = operation({
@@ -75,8 +77,8 @@ const replayOne = operation({
   status: 202,
   params: ofMessage,
   answer: Asked,
-  run: async ({ scope, params: { id: endpoint, message } }) => ({
-    replayed: await replayMessages(container, scope, { endpoint, message }),
+  run: async ({ scope, begunAt: asked, params: { id: endpoint, message } }) => ({
+    replayed: await replayMessages(container, scope, { endpoint, message, asked }),
   }),
 });
 
@@ -95,12 +97,13 @@ const replayMany = operation({
     which: z.enum(["failed", "all"]).default("failed"),
   }),
   answer: Asked,
-  run: async ({ scope, params: { id: endpoint }, body: { since, until, which } }) => ({
+  run: async ({ scope, begunAt: asked, params: { id: endpoint }, body: { since, until, which } }) => ({
     replayed: await replayMessages(container, scope, {
       endpoint,
       since: new Date(since),
       until: until === null ? null : new Date(until),
       failed: which === "failed",
+      asked,
     }),
   }),
 });

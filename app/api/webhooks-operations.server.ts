@@ -128,7 +128,8 @@ const rotate = operation({
   params: ofEndpoint,
   body: z.object({ overlap_hours: z.literal([...OVERLAP_HOURS]).default(24) }),
   answer: z.object({ id: EndpointId, secret: Secret }),
-  run: ({ scope, params, body }) => rotateSecret(container, scope, { id: params.id, hours: body.overlap_hours }),
+  run: ({ scope, params: { id }, body: { overlap_hours: hours } }) =>
+    rotateSecret(container, scope, { id, hours, call: scope.correlationId }),
 });
 
 export const WEBHOOK_OPERATIONS: readonly Operation[] = [

@@ -104,7 +104,8 @@ async function used(tool: Tool, { request, holder, given }: Using): Promise<Call
       query: (operation.query ?? NOTHING).parse(asked.query),
       body: (operation.body ?? NOTHING).parse(asked.body),
     };
-    const told = await operation.run({ shopId, scope, by, holder, request, unlessChanged: () => undefined, ...read });
+    const call = { shopId, scope, begunAt: container.clock.now(), by, holder, request, unlessChanged: () => undefined };
+    const told = await operation.run({ ...call, ...read });
     return {
       content: [{ type: "text", text: JSON.stringify(told) }],
       structuredContent: told as Record<string, unknown>,

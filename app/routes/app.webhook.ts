@@ -63,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         return { message: t("done.hookRotated"), secret };
       }
       case "ping":
-        await pingEndpoint(container, scope, form.id);
+        await pingEndpoint(container, scope, { id: form.id });
         return t("done.hookPinged");
       case "again":
         await replayMessages(container, scope, { endpoint: form.id, message: form.message });

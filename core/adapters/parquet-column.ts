@@ -32,6 +32,8 @@ export class ColumnEncoder {
   readonly #column: Column;
   #repeats: boolean;
   #words = new Map<string, number>();
+  /** UTF-16 code units of the words. */
+  #letters = 0;
   #indexes: number[] = [];
   #levels: number[] = [];
   #nulls = 0;
@@ -51,9 +53,9 @@ export class ColumnEncoder {
     this.#repeats = PHYSICAL[column.type] === "BYTE_ARRAY";
   }
 
-  /** Bytes that wait for the row group's end. */
+  /** Bytes that wait for the row group's end; of the words of a dictionary the letters. */
   get bytes(): number {
-    return this.#plain.length + this.#pages.index;
+    return this.#plain.length + this.#pages.index + this.#letters;
   }
 
   /** @param values as JSON has them: texts, or numbers; null and undefined for none */
@@ -79,7 +81,10 @@ export class ColumnEncoder {
       return;
     }
     const known = this.#words.get(value);
-    if (known === undefined) this.#words.set(value, this.#words.size);
+    if (known === undefined) {
+      this.#words.set(value, this.#words.size);
+      this.#letters += value.length;
+    }
     this.#indexes.push(known ?? this.#words.size - 1);
   }
 
@@ -111,6 +116,7 @@ export class ColumnEncoder {
 
   #forget(): void {
     this.#words = new Map();
+    this.#letters = 0;
     this.#indexes = [];
   }
 

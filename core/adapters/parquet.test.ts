@@ -71,3 +71,17 @@ test("a text that repeats is written once, and one of many bytes is cut into pag
   expect(told).toMatchObject({ page_type: "DATA_PAGE_V2", encoding: "PLAIN" });
   expect(told?.count).toBeGreaterThan(5);
 });
+
+test("large texts that repeat within a page end a row group by their bytes", async () => {
+  const pages = 4;
+  const texts = 1_000;
+  const letters = 8_000;
+  const rows = Array.from({ length: pages * PAGE }, (_, n): Row => {
+    const text = `${Math.floor(n / PAGE)} ${n % texts} ${"x".repeat(letters)}`;
+    return [text, ...NONE.slice(1)];
+  });
+  const { read, metadata } = await fileOf(rows);
+  // Of 8 MB of texts a page: two pages come to the 16 MB of a group.
+  expect(metadata.row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([2 * PAGE, 2 * PAGE]);
+  expect(read.map(({ id }) => id)).toEqual(rows.map(([id]) => id));
+});

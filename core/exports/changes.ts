@@ -1,7 +1,7 @@
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 
-type Marks = { since: bigint; through: bigint };
+type Marks = { shopId: ShopId; since: bigint; through: bigint };
 
 /** How a table tells which of its rows have changed: by marks, numbers that only grow. */
 export type Changes = {
@@ -19,11 +19,11 @@ const changed = (row: Sql, { since, through }: Marks) =>
 /** By the transaction that changed a row last, which a trigger notes. */
 export const BY_TRANSACTION: Changes = { upTo, between: (marks) => changed(sql`t`, marks) };
 
-/** Evidence is also another when a photo comes to show what it is of. */
+/** Evidence is also another when a photo comes to show what it is of: those photos are read once, whatever the evidence beside them. */
 export const BY_TRANSACTION_OR_PHOTO: Changes = {
   upTo,
   between: (marks) => sql`(${changed(sql`t`, marks)} OR t.fingerprint IN
-    (SELECT i.fingerprint FROM "Image" i WHERE i."shopId" = t."shopId" AND ${changed(sql`i`, marks)}))`,
+    (SELECT i.fingerprint FROM "Image" i WHERE i."shopId" = ${marks.shopId} AND ${changed(sql`i`, marks)}))`,
 };
 
 /** Events never change, and a shop's are seen in the order of their numbers (decisions/0006). */

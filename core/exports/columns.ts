@@ -14,7 +14,7 @@ export type Table = {
   from: Sql;
   columns: readonly Read[];
   key: readonly { column: string; cast: Sql }[];
-  /** Rows of a page: some megabytes at most, and some milliseconds of the event loop. */
+  /** Rows of a page at most: some milliseconds of the event loop. It also ends by its bytes (read-pages). */
   page: number;
   /** How it tells what has changed; null: it does not, and each export holds all rows. */
   changes: Changes | null;

@@ -158,25 +158,34 @@ async function startOne(work: Work, scope: Scope, id: string): Promise<void> {
   const keys = { in: open.map(({ id: key }) => key) };
   if ((await db.task.count({ where: { name: makeExportJob.name, key: keys, state: states } })) > 0) return;
   const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
-  const between = await betweenOf(work, row);
+  const { between, version } = await betweenOf(work, row);
   // The file before is there until the next one is.
   const afterMs = EVERY_MS[row.every as Every];
-  await addExport(work, scope, { ...wish, scheduleId: id, scheduleVersion: row.version, between, afterMs });
+  await addExport(work, scope, { ...wish, scheduleId: id, scheduleVersion: version, between, afterMs });
 }
 
 /**
- * From where the last file that was made ends. One that ends where this database has not come yet is of another, whose backup was
- * loaded into this one: all rows again.
+ * From where the last file that was made ends. Where that was counted by another server, whose backup was loaded into this one, or
+ * lies ahead of this one's count, all rows again; what was begun there and ends later moves nothing, being of an earlier version.
  */
-async function betweenOf({ db, query, now }: Work, row: ExportSchedule): Promise<Between> {
+async function betweenOf(
+  { db, query, now }: Work,
+  row: ExportSchedule,
+): Promise<{ between: Between; version: number }> {
+  const { id, version } = row;
   const kind = row.kind as ExportKind;
   const changes = row.incremental && isTable(kind) ? TABLE_OF[kind].changes : null;
   const [upTo] = changes ? await query<{ mark: bigint }>(changes.upTo(ShopId.parse(row.shopId))) : [];
-  if (!upTo) return { since: null, through: null, sinceMark: null, throughMark: null };
-  const known = row.throughMark !== null && row.throughMark <= upTo.mark;
-  if (!known) await db.exportSchedule.updateMany({ where: { id: row.id }, data: NOTHING_YET });
-  const before = known ? row : NOTHING_YET;
-  return { since: before.through, sinceMark: before.throughMark, through: now, throughMark: upTo.mark };
+  const [server] = upTo ? await query<{ id: string }>(SERVER) : [];
+  if (!upTo || !server) return { between: { since: null, through: null, sinceMark: null, throughMark: null }, version };
+  const isHere = row.countedBy === server.id;
+  const known = isHere && row.throughMark !== null && row.throughMark <= upTo.mark;
+  const counted = isHere ? { version } : { version: version + 1, countedBy: server.id };
+  if (!known) await db.exportSchedule.updateMany({ where: { id }, data: { ...NOTHING_YET, ...counted } });
+  const { through: since, throughMark: sinceMark } = known ? row : NOTHING_YET;
+  return { between: { since, sinceMark, through: now, throughMark: upTo.mark }, version: counted.version };
 }
 
+/** A number that a server draws when it is made, and keeps where it is copied as files or fails over. */
+const SERVER = sql`SELECT system_identifier::text AS id FROM pg_control_system()`;
 const NOTHING_YET = { through: null, throughMark: null };

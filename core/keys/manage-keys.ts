@@ -49,7 +49,7 @@ type Made = { id: string; text: string };
 
 /**
  * @throws NotAllowed for who is no owner, or a key that would give what it has not; InvalidInput where the plan has no more keys, or
- *   five test keys are there
+ *   five test keys are there; NotFound where what the same call has made is over
  */
 export async function makeKey(platform: Platform, scope: Scope, asked: NewKey & Giving & Called): Promise<Made> {
   requireRole(scope, "owner");
@@ -74,11 +74,16 @@ type Wanted = Omit<z.output<typeof NewKey>, "days"> & { days: number | null } & 
 const called = ({ call }: Called): Called => (call === undefined ? {} : { call });
 const idOf = ({ call }: Called) => (call === undefined ? undefined : idOfCall(call, ID_DIGITS));
 
-/** What the same call has made: its answer was never kept, so that nobody knows the secret that it had. */
-async function madeBy({ db }: Work, { shopId, actor }: Scope, asked: Called): Promise<Made | null> {
+/**
+ * What the same call has made: its answer was never kept, so that nobody knows the secret that it had.
+ * @throws NotFound where it was revoked meanwhile, or is over: no secret of it would be good
+ */
+async function madeBy({ db, now }: Work, { shopId, actor }: Scope, asked: Called): Promise<Made | null> {
   const id = idOf(asked);
   const there = id === undefined ? null : await db.apiKey.findFirst({ where: { id, createdBy: actor?.by ?? "" } });
   if (!there || !isKind(there.kind)) return null;
+  if (there.revokedAt !== null || (there.expiresAt !== null && there.expiresAt <= now))
+    throw new NotFound({ code: "key_gone" });
   const { text, digest } = makeToken(shopId, there.kind, there.id);
   await db.apiKey.updateMany({ where: { id: there.id }, data: { digest } });
   return { id: there.id, text };

@@ -13,9 +13,12 @@ type Deps = Pick<Platform, "database" | "clock"> & { tokenKeys: KeyRing };
 /** `key`: what the program calls this call; `digest`: of what it asks. */
 type NamedCall = { shopId: ShopId; keyId: string; key: string; digest: string };
 export type Replay = { status: number; contentType: string; body: string };
-/** `id`: of the work that the call asks for, the same whenever it is begun anew: what was done of it is found, not done again. */
+/**
+ * `id`: of the work that the call asks for, and `at` when it was begun first, the same whenever it is begun anew: what was done of it
+ * is found, not done again.
+ */
 type Begun =
-  | { kind: "new"; id: string }
+  | { kind: "new"; id: string; at: Date }
   | { kind: "done"; replay: Replay }
   | { kind: "busy" }
   | { kind: "other" }
@@ -34,7 +37,7 @@ export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
   const attempt = randomUUID();
   const gone = new Date(now.getTime() - REPLAY_HOURS * 3_600_000);
   const until = new Date(now.getTime() + BUSY_MS);
-  const [mine] = await sqlInShop<{ id: string }>(
+  const [mine] = await sqlInShop<{ id: string; at: Date }>(
     deps.database,
     shopId,
     sql`INSERT INTO "ApiReplay" AS known ("shopId", "keyId", key, digest, attempt, "createdAt", "busyUntil")
@@ -45,9 +48,9 @@ export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
         "createdAt" = CASE WHEN known."createdAt" < ${gone}::timestamp THEN EXCLUDED."createdAt" ELSE known."createdAt" END
       WHERE known."createdAt" < ${gone}::timestamp
         OR (known.status IS NULL AND known."busyUntil" <= ${now}::timestamp AND known.digest = EXCLUDED.digest)
-      RETURNING attempt AS id`,
+      RETURNING attempt AS id, "createdAt" AS at`,
   );
-  if (mine) return { kind: "new", id: mine.id };
+  if (mine) return { kind: "new", ...mine };
   const [row] = await sqlInShop<Row>(
     deps.database,
     shopId,

@@ -77,7 +77,8 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
     ];
     return counts.reduce((sum, { count }) => sum + count, 0);
   });
-  deleted += await clearMessages(platform, shopId, before(KEEP_DAYS.webhookMessages));
+  deleted += await inBatches(platform, shopId, oldMessages(shopId, before(KEEP_DAYS.webhookMessages)));
+  deleted += await inBatches(platform, shopId, lostDeliveries(shopId));
   deleted += await dropOldArchive(platform, { shopId, now }).catch((error: unknown) => {
     platform.logger.warn({ shopId, error }, "an archive whose days are over could not be deleted");
     return 0;
@@ -87,20 +88,35 @@ async function cleanShop(platform: CleanUpDeps, shopId: ShopId): Promise<number>
   return deleted;
 }
 
-/** Messages of one statement, with their deliveries and each attempt at them. */
-const MESSAGES = 1_000;
+/** Rows of one statement: messages with all their deliveries, or deliveries, each with every attempt. */
+const BATCH = 1_000;
 
-async function clearMessages({ database }: CleanUpDeps, shopId: ShopId, before: Date): Promise<number> {
+/** Deliveries are locked in their order first (webhooks/many-deliveries). */
+const oldMessages = (shopId: ShopId, before: Date): Sql => sql`
+  WITH old AS MATERIALIZED (
+    SELECT id FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND at < ${before}::timestamp ORDER BY at LIMIT ${BATCH}
+  ), held AS MATERIALIZED (
+    SELECT 1 FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "messageId" IN (SELECT id FROM old)
+    ORDER BY "endpointId", "messageId" FOR UPDATE
+  )
+  DELETE FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND id IN (SELECT id FROM old)
+    AND (SELECT count(*) FROM held) >= 0 RETURNING 1`;
+
+/** Those of an endpoint that a release removed which relied on a foreign key to delete them. */
+const lostDeliveries = (shopId: ShopId): Sql => sql`
+  WITH lost AS MATERIALIZED (
+    SELECT "endpointId", "messageId" FROM "WebhookDelivery" WHERE "shopId" = ${shopId}
+      AND "endpointId" NOT IN (SELECT id FROM "WebhookEndpoint" WHERE "shopId" = ${shopId})
+    ORDER BY "endpointId", "messageId" LIMIT ${BATCH} FOR UPDATE
+  )
+  DELETE FROM "WebhookDelivery" d USING lost WHERE d."shopId" = ${shopId} AND d."endpointId" = lost."endpointId"
+    AND d."messageId" = lost."messageId" RETURNING 1`;
+
+async function inBatches({ database }: CleanUpDeps, shopId: ShopId, statement: Sql): Promise<number> {
   for (let deleted = 0; ;) {
-    const rows = await sqlInShop(
-      database,
-      shopId,
-      sql`DELETE FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND id IN
-        (SELECT id FROM "WebhookMessage" WHERE "shopId" = ${shopId} AND at < ${before}::timestamp ORDER BY at LIMIT ${MESSAGES})
-        RETURNING 1`,
-    );
+    const rows = await sqlInShop(database, shopId, statement);
     deleted += rows.length;
-    if (rows.length < MESSAGES) return deleted;
+    if (rows.length < BATCH) return deleted;
   }
 }
 

@@ -112,25 +112,30 @@ export async function removeEndpoint(deps: Deps, scope: Scope, id: string): Prom
   });
 }
 
+type Rotating = { id: string; hours: (typeof OVERLAP_HOURS)[number]; call?: string };
+
 /**
  * A new secret. Messages are signed with both while the old one goes on.
+ * @param rotating.call the call that asks: where it was the last to change the secret, that one is told, not another made
  * @throws NotAllowed, NotFound; InvalidInput while the one before an earlier change goes on, unless the old one is to end at once
  */
-export async function rotateSecret(
-  deps: Deps,
-  scope: Scope,
-  { id, hours }: { id: string; hours: (typeof OVERLAP_HOURS)[number] },
-): Promise<Made> {
+export async function rotateSecret(deps: Deps, scope: Scope, { id, hours, call }: Rotating): Promise<Made> {
   requireRole(scope, "staff");
   return transact(deps, scope, async (work) => {
     const held = await lockedEndpoint(work, scope, id);
+    const { rotatedBy, ...before } = openSecrets(deps.vault, held);
+    if (call !== undefined && rotatedBy === call) return { id, secret: before.secret };
     if (hours !== 0 && held.rotatingUntil !== null && held.rotatingUntil > work.now)
       throw new InvalidInput({ code: "webhook_rotating" });
-    const before = openSecrets(deps.vault, held);
     const until = new Date(work.now.getTime() + hours * HOUR_MS);
     const secret = newSecret();
     const previous = hours === 0 ? null : { secret: before.secret, until: until.toISOString() };
-    const sealed = sealSecrets(deps.vault, held, { ...before, secret, previous });
+    const sealed = sealSecrets(deps.vault, held, {
+      ...before,
+      secret,
+      previous,
+      ...(call === undefined ? {} : { rotatedBy: call }),
+    });
     await work.db.webhookEndpoint.updateMany({ where: { id }, data: { sealed, rotatingUntil: previous && until } });
     work.emit({ kind: "webhook.rotated", data: { url: held.url } });
     return { id, secret };

@@ -8,7 +8,7 @@ const BATCH = 1_000;
 
 /**
  * What is done with all deliveries of an endpoint. fail: it was switched off, what waits is not tried any more; clear: it was
- * removed; replay: those from `since` until `until` go again, asked for at `asked` (ISO 8601).
+ * removed; replay: those from `since` until `until` go again, of what was there, or had failed, when it was `asked` for (ISO 8601).
  */
 export type Many = Parameters<typeof manyDeliveriesJob.key>[0]["many"];
 type Of = { shopId: ShopId; endpoint: string };
@@ -59,42 +59,59 @@ const isOfPage = ({ shopId, endpoint }: Of): Sql =>
 const endpointWhere = ({ shopId, endpoint }: Of, condition: Sql): Sql =>
   sql`(SELECT 1 FROM "WebhookEndpoint" WHERE "shopId" = ${shopId} AND id = ${endpoint} AND ${condition})`;
 
+/**
+ * A page along the primary key. In this order all lock deliveries, after the row of their endpoint where they need that too
+ * (record-sent): none waits for one that waits for it.
+ */
+const next = ({ all, after }: Statement, condition: Sql): Sql =>
+  sql`SELECT "messageId" FROM "WebhookDelivery" WHERE ${all} AND "messageId" > ${after} AND ${condition}
+    ORDER BY "messageId" LIMIT ${BATCH} FOR UPDATE`;
+
 /** Not where somebody has switched it on again: what still waits is sent then. */
-const failing = ({ all, of, now }: Statement): Sql =>
-  paged(
-    sql`SELECT "messageId" FROM "WebhookDelivery" WHERE ${all} AND state = 'pending'
-      AND EXISTS ${endpointWhere(of, sql`"disabledAt" IS NOT NULL AND "disabledFor" <> 'person'`)}
-      ORDER BY "nextAt", seq LIMIT ${BATCH} FOR UPDATE`,
+const failing = (statement: Statement): Sql => {
+  const { of, now } = statement;
+  const disabled = sql`"disabledAt" IS NOT NULL AND "disabledFor" <> 'person'`;
+  return paged(
+    next(statement, sql`state = 'pending' AND EXISTS ${endpointWhere(of, disabled)}`),
     sql`UPDATE "WebhookDelivery" d SET state = 'failed', "endedAt" = ${now}::timestamp
       FROM page WHERE ${isOfPage(of)} RETURNING d."messageId" AS id`,
   );
+};
 
 /** With every attempt at them. */
-const clearing = ({ all, of }: Statement): Sql =>
+const clearing = (statement: Statement): Sql =>
   paged(
-    sql`SELECT "messageId" FROM "WebhookDelivery" WHERE ${all} AND NOT EXISTS ${endpointWhere(of, sql`true`)} LIMIT ${BATCH}`,
-    sql`DELETE FROM "WebhookDelivery" d USING page WHERE ${isOfPage(of)} RETURNING d."messageId" AS id`,
+    next(statement, sql`NOT EXISTS ${endpointWhere(statement.of, sql`true`)}`),
+    sql`DELETE FROM "WebhookDelivery" d USING page WHERE ${isOfPage(statement.of)} RETURNING d."messageId" AS id`,
   );
 
-/** Along the primary key, while the endpoint is on. What was put forward by this replay or a later one stays as it is. */
-function replaying({ all, of, many, after }: Statement): Sql {
-  const asked = many as ReplayMany;
+/** While the endpoint is on. What was put forward by this replay or a later one stays as it is. */
+function replaying(statement: Statement): Sql {
+  const { of } = statement;
+  const asked = statement.many as ReplayMany;
   return paged(
-    sql`SELECT "messageId" FROM "WebhookDelivery" WHERE ${all} AND "messageId" > ${after} AND ${replayed(asked)}
-      AND EXISTS ${endpointWhere(of, sql`"disabledAt" IS NULL`)} ORDER BY "messageId" LIMIT ${BATCH} FOR UPDATE`,
+    next(statement, sql`${replayed(asked)} AND EXISTS ${endpointWhere(of, sql`"disabledAt" IS NULL`)}`),
     sql`UPDATE "WebhookDelivery" d SET state = 'pending', tries = 0, "nextAt" = ${asked.asked}::timestamp, "endedAt" = NULL,
       "replayedAt" = ${asked.asked}::timestamp FROM page WHERE ${isOfPage(of)} RETURNING d."messageId" AS id`,
   );
 }
 
-const replayed = ({ asked, since, until, failed }: ReplayMany): Sql => sql`
-  "createdAt" >= ${since}::timestamp AND (${until}::timestamp IS NULL OR "createdAt" <= ${until}::timestamp)
-  AND (NOT ${failed} OR state = 'failed') AND ("replayedAt" IS NULL OR "replayedAt" < ${asked}::timestamp)`;
+/** Of the time that is asked for. */
+const within = ({ asked, since, until }: ReplayMany): Sql =>
+  sql`"createdAt" >= ${since}::timestamp AND "createdAt" <= least(${until}::timestamp, ${asked}::timestamp)`;
+const replayed = (many: ReplayMany): Sql => sql`
+  ${within(many)} AND (NOT ${many.failed} OR (state = 'failed' AND "endedAt" <= ${many.asked}::timestamp))
+  AND ("replayedAt" IS NULL OR "replayedAt" < ${many.asked}::timestamp)`;
 
-/** How many a replay puts forward. */
-export async function countReplayed({ query }: Work, { shopId, endpoint }: Of, many: ReplayMany): Promise<number> {
-  const [row] = await query<{ count: number }>(sql`
-    SELECT count(*)::int AS count FROM "WebhookDelivery"
-    WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint} AND ${replayed(many)}`);
-  return row?.count ?? 0;
+/** How many a replay puts forward; `left`: of these still to be, where the call that asks was begun before. */
+export async function countReplayed(
+  { query }: Work,
+  { shopId, endpoint }: Of,
+  many: ReplayMany,
+): Promise<{ count: number; left: number }> {
+  const [row] = await query<{ count: number; left: number }>(sql`
+    SELECT count(*)::int AS count, count(*) FILTER (WHERE "replayedAt" IS DISTINCT FROM ${many.asked}::timestamp)::int AS "left"
+    FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint}
+      AND ((${replayed(many)}) OR (${within(many)} AND "replayedAt" = ${many.asked}::timestamp))`);
+  return row ?? { count: 0, left: 0 };
 }

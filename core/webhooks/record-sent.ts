@@ -14,6 +14,7 @@ const GONE = 410;
 export async function recordSent(deps: WebhookDeps, scope: Scope, batch: Batch): Promise<void> {
   const { endpoint, sent } = batch;
   await transact(deps, scope, async (work) => {
+    await lockEndpoint(work, endpoint);
     const rows = sent.map((one) => ({ ...one, ...end(one, { now: work.now, random: deps.random() }) }));
     await noteAttempts(work, endpoint, rows);
     const standing = standingAfter(endpoint, sent, work.now);
@@ -29,6 +30,10 @@ export async function recordSent(deps: WebhookDeps, scope: Scope, batch: Batch):
   });
 }
 
+/** Before its deliveries, as who removes it does; who puts deliveries forward to it need not wait. */
+const lockEndpoint = ({ query }: Work, { shopId, id }: Endpoint) =>
+  query(sql`SELECT 1 FROM "WebhookEndpoint" WHERE "shopId" = ${shopId} AND id = ${id} FOR NO KEY UPDATE`);
+
 type End = { state: "delivered" | "pending" | "failed"; next: Date };
 
 function end({ tries, outcome }: Sent, { now, random }: { now: Date; random: number }): End {
@@ -37,7 +42,10 @@ function end({ tries, outcome }: Sent, { now, random }: { now: Date; random: num
   return delay === null ? { state: "failed", next: now } : { state: "pending", next: new Date(now.getTime() + delay) };
 }
 
-/** One that somebody put forward anew meanwhile is tried again at once, whatever this attempt came to. */
+/**
+ * One that somebody put forward anew meanwhile is tried again at once, whatever this attempt came to. Deliveries are locked in the
+ * order of their messages (many-deliveries).
+ */
 async function noteAttempts({ query, now }: Work, { shopId, id, url }: Endpoint, rows: readonly (Sent & End)[]) {
   const noted = rows.map(({ messageId, tries, at, ms, outcome, state, next }) => ({
     message: messageId,
@@ -53,13 +61,17 @@ async function noteAttempts({ query, now }: Work, { shopId, id, url }: Endpoint,
   await query(sql`
     WITH tried AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) AS t (message text, tries int, at timestamp,
       ms int, status int, problem text, answer text, state text, next timestamp)
+    ), held AS MATERIALIZED (
+      SELECT "messageId" FROM "WebhookDelivery" WHERE "shopId" = ${shopId} AND "endpointId" = ${id}
+        AND "messageId" IN (SELECT message FROM tried) ORDER BY "messageId" FOR UPDATE
     ), noted AS (
       UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, status = t.status, problem = t.problem,
         tries = CASE WHEN d.tries = t.tries THEN d.tries + 1 ELSE d.tries END,
         state = CASE WHEN d.tries = t.tries THEN t.state::"WebhookDeliveryState" ELSE d.state END,
         "nextAt" = CASE WHEN d.tries = t.tries THEN t.next ELSE d."nextAt" END,
         "endedAt" = CASE WHEN d.tries = t.tries AND t.state <> 'pending' THEN ${now}::timestamp END
-      FROM tried t WHERE d."shopId" = ${shopId} AND d."endpointId" = ${id} AND d."messageId" = t.message
+      FROM held JOIN tried t ON t.message = held."messageId"
+      WHERE d."shopId" = ${shopId} AND d."endpointId" = ${id} AND d."messageId" = held."messageId"
       RETURNING d."messageId", d.attempts
     )
     INSERT INTO "WebhookAttempt" ("shopId", "endpointId", "messageId", number, url, at, ms, status, problem, answer)

@@ -6,11 +6,15 @@ import type { Vault } from "./ports.ts";
 const SECRET_BYTES = 32;
 const PREFIX = "whsec_";
 
-/** Secrets as Standard Webhooks writes them, and the headers that go along. `previous` signs too until its time is over. */
+/**
+ * Secrets as Standard Webhooks writes them, and the headers that go along. `previous` signs too until its time is over; `rotatedBy`:
+ * the call that asked for `secret` in place of another.
+ */
 const Sealed = z.object({
   secret: z.string(),
   previous: z.object({ secret: z.string(), until: z.iso.datetime() }).nullable(),
   headers: z.record(z.string(), z.string()),
+  rotatedBy: z.string().optional(),
 });
 export type Secrets = z.infer<typeof Sealed>;
 

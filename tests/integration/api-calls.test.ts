@@ -137,17 +137,20 @@ describe("Idempotency-Key", () => {
     expect((await stack.db.sql('SELECT id FROM "Analysis"')).length).toBe(1);
   });
 
+  /** A call whose process dies when it is done, before its answer is kept; then the same call. */
+  async function twice(path: string, body?: object, between = () => Promise.resolve()) {
+    const first = await named(`twice-${path}`, body, path);
+    await stack.db.sql(
+      `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key LIKE 'twice-%'`,
+    );
+    await between();
+    const again = await named(`twice-${path}`, body, path);
+    expect([path, again.status, again.json["id"]]).toEqual([path, first.status, first.json["id"]]);
+    expect(first.status).toBeLessThan(300);
+    return { first, again };
+  }
+
   test("a key, an endpoint, an export and a schedule of a killed call are found by the next, with secrets that are good", async () => {
-    const twice = async (path: string, body: object) => {
-      const first = await named(`twice-${path}`, body, path);
-      await stack.db.sql(
-        `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key LIKE 'twice-%'`,
-      );
-      const again = await named(`twice-${path}`, body, path);
-      expect([path, again.status, again.json["id"]]).toEqual([path, first.status, first.json["id"]]);
-      expect(first.status).toBeLessThan(300);
-      return { first, again };
-    };
     const made = await twice("/keys", { ...NEW_KEY, name: "Found" });
     expect(await keysCalled("Found")).toBe(1);
     const works = async (token: unknown) => (await ask("/usage", { token: String(token) })).status;
@@ -160,6 +163,46 @@ describe("Idempotency-Key", () => {
     await twice("/export-schedules", { kind: "usage", format: "csv", every: "day" });
     for (const table of ["WebhookEndpoint", "Export", "ExportSchedule"])
       expect(await stack.db.sql(`SELECT id FROM "${table}" WHERE "shopId" = $1`, [shop])).toHaveLength(1);
+  });
+
+  test("a key of a killed call that was revoked before it comes again is gone", async () => {
+    const body = { ...NEW_KEY, name: "Revoked" };
+    const first = await named("revoked", body);
+    await stack.db.sql(
+      `UPDATE "ApiReplay" SET status = NULL, sealed = NULL, "busyUntil" = "createdAt" WHERE key = 'revoked'`,
+    );
+    await stack.db.sql(`UPDATE "ApiKey" SET "revokedAt" = now() WHERE id = $1`, [first.json["id"]]);
+    const again = await named("revoked", body);
+    expect([first.status, again.status, again.json["code"]]).toEqual([201, 404, "key_gone"]);
+    expect(await keysCalled("Revoked")).toBe(1);
+  });
+
+  test("a ping, replays and a new secret of a killed call are not made again", async () => {
+    const made = await named("to-ping", { url: "https://hooks.example.com/b" }, "/webhooks");
+    const path = `/webhooks/${String(made.json["id"])}`;
+    const deliveries = () =>
+      stack.db.sql(`SELECT "messageId", state FROM "WebhookDelivery" WHERE "endpointId" = $1`, [made.json["id"]]);
+    const failed = async () =>
+      void (await stack.db.sql(
+        `UPDATE "WebhookDelivery" SET state = 'failed', "endedAt" = now() AT TIME ZONE 'UTC' WHERE "endpointId" = $1`,
+        [made.json["id"]],
+      ));
+    const pinged = await twice(`${path}/ping`);
+    const message = pinged.first.json["message_id"];
+    expect(pinged.again.json).toEqual({ message_id: message });
+    expect(await deliveries()).toEqual([{ messageId: message, state: "pending" }]);
+    // What was put forward fails before the call comes again: that time it is passed over.
+    for (const [replay, body] of [
+      [`${path}/messages/${String(message)}/replay`, undefined],
+      [`${path}/replay`, { since: "2020-01-01T00:00:00Z" }],
+    ] as const) {
+      await failed();
+      const { first, again } = await twice(replay, body, failed);
+      expect([first.json, again.json]).toEqual([{ replayed: 1 }, { replayed: 1 }]);
+      expect(await deliveries()).toEqual([{ messageId: message, state: "failed" }]);
+    }
+    const rotated = await twice(`${path}/rotate-secret`, { overlap_hours: 24 });
+    expect(rotated.again.json).toEqual(rotated.first.json);
   });
 
   test("a name that is none is refused", async () => {

@@ -102,6 +102,28 @@ test("messages of a long time are replayed batch by batch; a worker that dies in
   expect(again).toBe(7);
 });
 
+test("a replay until now is of what was there, and had failed, when it was asked for", async () => {
+  const { shop, id } = await endpointOf("asked", "failed");
+  const range = { endpoint: id, since: new Date(0), until: null };
+  await replayMessages(platform, as(shop), { ...range, failed: true });
+  const later = new Date(platform.clock.now().getTime() + 1_000).toISOString();
+  const [first, second] = await platform.db.sql<{ messageId: string }>(
+    `SELECT "messageId" FROM "WebhookDelivery" WHERE "shopId" = $1 AND state = 'failed' ORDER BY 1 LIMIT 2`,
+    [shop],
+  );
+  const of = (message = "") => [shop, message, later];
+  await platform.db.sql(
+    `UPDATE "WebhookDelivery" SET "createdAt" = $3::timestamp WHERE "shopId" = $1 AND "messageId" = $2`,
+    of(first?.messageId),
+  );
+  await platform.db.sql(
+    `UPDATE "WebhookDelivery" SET "endedAt" = $3::timestamp WHERE "shopId" = $1 AND "messageId" = $2`,
+    of(second?.messageId),
+  );
+  await settle(platform, shop, { only });
+  expect(await counts(shop)).toMatchObject({ pending: ROWS - 2, failed: 2 });
+});
+
 test("an endpoint that is removed is gone at once, what it was told goes batch by batch", async () => {
   const { shop, id } = await endpointOf("removed", "pending");
   await removeEndpoint(platform, as(shop), id);
@@ -142,4 +164,17 @@ test("messages of a month ago are deleted, all of them", async () => {
   await platform.db.sql(`UPDATE "WebhookMessage" SET at = at - interval '30 days' WHERE "shopId" = $1`, [shop]);
   await cleanUp(platform);
   expect(await counts(shop)).toEqual({ pending: 0, failed: 0, attempts: 0, messages: 0 });
+});
+
+test("deliveries of an endpoint that went without them are deleted; those of others stay", async () => {
+  const { shop, id } = await endpointOf("lost", "pending");
+  const { id: kept } = await makeEndpoint(platform, as(shop), EndpointWish.parse({ url: `${sink.origin}/kept` }));
+  await platform.db.sql(
+    `UPDATE "WebhookDelivery" SET "endpointId" = $2 WHERE "shopId" = $1 AND "messageId" =
+     (SELECT min("messageId") FROM "WebhookDelivery" WHERE "shopId" = $1)`,
+    [shop, kept],
+  );
+  await platform.db.sql(`DELETE FROM "WebhookEndpoint" WHERE "shopId" = $1 AND id = $2`, [shop, id]);
+  await cleanUp(platform);
+  expect(await counts(shop)).toEqual({ pending: 1, failed: 0, attempts: 1, messages: ROWS });
 });

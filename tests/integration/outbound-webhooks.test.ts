@@ -261,7 +261,7 @@ describe("how it is delivered", () => {
     expect(ops).toEqual([gone.id, dead.id]);
     const { items } = await notificationsView(platform.database, shop, { user: "1" });
     expect(items.map(({ event }) => event)).toContain("webhook.disabled");
-    await expect(pingEndpoint(platform, as(shop), dead.id)).rejects.toMatchObject({ refusal: { code: "webhook_off" } });
+    await expect(pingEndpoint(platform, as(shop), dead)).rejects.toMatchObject({ refusal: { code: "webhook_off" } });
     // Mended and switched on again, what failed is sent.
     sink.reply = () => ({});
     await changeEndpoint(platform, as(shop), { id: dead.id, change: { enabled: true } });
@@ -367,13 +367,13 @@ describe("what people do", () => {
     await settle(platform, shop);
     const old = await make(shop);
     const fresh = await rotateSecret(platform, as(shop), { id: old.id, hours: 24 });
-    await pingEndpoint(platform, as(shop), old.id);
+    await pingEndpoint(platform, as(shop), old);
     await tellAndSend(shop);
     for (const { secret } of [old, fresh]) expect(verified(secret, sink.received[0]!)).toMatchObject({ type: "ping" });
     const twice = rotateSecret(platform, as(shop), { id: old.id, hours: 24 });
     await expect(twice).rejects.toMatchObject({ refusal: { code: "webhook_rotating" } });
     advance(25 * HOUR_MS);
-    await pingEndpoint(platform, as(shop), old.id);
+    await pingEndpoint(platform, as(shop), old);
     await tellAndSend(shop);
     expect(sink.received).toHaveLength(2);
     expect(sink.received[1]?.headers["webhook-signature"]).toMatch(/^v1,\S+$/);
@@ -390,7 +390,7 @@ describe("what people do", () => {
     expect(await names({ url: `${sink.origin}/other` })).toEqual(["X-Key"]);
     expect(await names({ url: "https://example.com/", headers: { "X-Other": "eight" } })).toEqual(["X-Other"]);
     expect(await names({ url: `${sink.origin}/hooks` })).toEqual([]);
-    await pingEndpoint(platform, as(shop), id);
+    await pingEndpoint(platform, as(shop), { id });
     await tellAndSend(shop);
     expect(sink.received[0]?.headers).not.toHaveProperty("x-other");
   });

@@ -1,0 +1,1 @@
+ALTER TABLE "ExportSchedule" DROP COLUMN "countedBy";
