@@ -19,6 +19,11 @@ export const DOWNLOADS = /^\/(feeds|export|archive)\/([^/]+)\/([^/]+)$/;
 const METHODS = ["GET", "HEAD"];
 /** A reader that takes nothing for so long is gone. */
 const STALLED_MS = 120_000;
+/** A whole file, at most: a gigabyte at 5 Mbit/s. */
+const LASTS_MS = 1_800_000;
+/** Files that are read at once by a process, and by one shop: the store has 50 connections for all that a process does. */
+const AT_ONCE = 20;
+const OF_A_SHOP = 5;
 
 const NOT_THERE: Refused = { status: 404 };
 const SECRET: Headers = { "cache-control": "no-store" };
@@ -71,23 +76,46 @@ const FILES: Record<string, typeof feed> = { feeds: feed, export: exported, arch
 
 /**
  * Answers `DOWNLOADS` beside Remix, whose answers are written without regard to how fast their reader takes them: a file is read as
- * it is taken, and closed when its reader goes away. HEAD opens no file.
+ * it is taken, and closed when its reader goes away. HEAD opens no file. Each file that is read holds a connection of the store:
+ * beyond so many at once, in all and of one shop, the next is to come again.
  */
 export function answerDownloads(deps: Deps) {
-  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    if (!METHODS.includes(request.method)) return void response.writeHead(405, { allow: METHODS.join(", ") }).end();
+  /** The shop of each file that is being read. */
+  const open: string[] = [];
+  async function send(download: Download, shop: string, response: Response): Promise<void> {
+    if (open.length >= AT_ONCE || open.filter((one) => one === shop).length >= OF_A_SHOP)
+      return void response.writeHead(503, { "retry-after": "30" }).end();
+    open.push(shop);
+    const tooLong = setTimeout(() => response.destroy(), LASTS_MS);
     try {
-      const found = await find(deps, request);
-      if ("status" in found) return void response.writeHead(found.status, found.headers).end();
-      if (request.method === "HEAD") return void response.writeHead(200, found.headers).end();
-      const chunks = await found.open();
+      const chunks = await download.open();
       if (chunks === null) return void response.writeHead(404).end();
-      response.writeHead(200, found.headers);
+      response.writeHead(200, download.headers);
       response.setTimeout(STALLED_MS, () => response.destroy());
       await pipeline(chunks, response);
     } catch (error) {
       if (response.destroyed && isReaderGone(error)) return;
-      if (!isDatabaseAway(error)) return next(error);
+      deps.logger.warn({ error, shopId: shop }, "a file could not be read to its end");
+      if (!response.headersSent) return void response.writeHead(503, { "retry-after": "30" }).end();
+      // Its reader sees that it was cut off.
+      response.destroy();
+    } finally {
+      clearTimeout(tooLong);
+      open.splice(open.indexOf(shop), 1);
+    }
+  }
+  async function answer(request: Request, response: Response): Promise<void> {
+    if (!METHODS.includes(request.method)) return void response.writeHead(405, { allow: METHODS.join(", ") }).end();
+    const found = await find(deps, request);
+    if ("status" in found) return void response.writeHead(found.status, found.headers).end();
+    if (request.method === "HEAD") return void response.writeHead(200, found.headers).end();
+    return send(found, String(request.params[1]), response);
+  }
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      if (!isDatabaseAway(error) || response.headersSent) return next(error);
       deps.logger.warn({ error }, "Postgres does not answer");
       response.writeHead(503, { "retry-after": "5" }).end();
     }

@@ -52,7 +52,7 @@ const told = {
 };
 
 test("a delivery that tells what was read has the digest of what was read, whatever moved beside it", () => {
-  expect(readDigest(read)).toMatch(/^[0-9a-f]{64}$/);
+  expect(readDigest(read)).toMatch(/^2:[0-9a-f]{64}$/);
   expect(toldDigest(told)).toBe(readDigest(read));
   expect(
     toldDigest({

@@ -93,6 +93,23 @@ export function compareEdit(
   return { write: open.filter((field) => !collided.includes(field)), collided };
 }
 
+/**
+ * An edit of a product that was made of what was sent first: the fields that are wanted otherwise. Photos that stand as they were
+ * sent first are its photos now.
+ */
+export function correctionOf(
+  now: FormFields,
+  { first, wanted }: { first: FormBase; wanted: FormFields },
+): { base: FormBase; wanted: Partial<FormFields> } {
+  const sent = first.photos ?? [];
+  const asSent = stands("photos", now, { base: {}, wanted: { photos: sent } });
+  const changed = changedFields(first, wanted).map((field) => [field, wanted[field]]);
+  return {
+    base: { ...first, ...(asSent ? { photos: now.photos } : {}) },
+    wanted: Object.fromEntries(changed) as Partial<FormFields>,
+  };
+}
+
 function stands(
   field: FormField,
   now: FormFields,

@@ -8,6 +8,7 @@ import { type Scope, transact } from "#core/tenancy/transact.ts";
 import { photoOf, type ReceiveDeps } from "#core/uploads/index.ts";
 import {
   compareEdit,
+  correctionOf,
   filesOf,
   type FormBase,
   type FormField,
@@ -25,6 +26,7 @@ type Row = {
   id: string;
   productGid: ProductGid | null;
   wanted: FormFields;
+  /** Of an edit: what whoever sent it saw. Of a new product that was sent more than once: what was sent first. */
   base: FormBase | null;
   tries: number;
   createdAt: Date;
@@ -106,6 +108,8 @@ async function endingOf(deps: SaveDeps, scope: Scope, row: Row): Promise<Ending 
 }
 
 type Writing = { row: Row; admin: ShopifyAdmin };
+/** `row.wanted`: the fields that are to be written. */
+type Editing = { row: Omit<Row, "wanted"> & { wanted: Partial<FormFields> }; admin: ShopifyAdmin; gid: ProductGid };
 
 async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Promise<Ending | Later> {
   const before = await admin.findByForm(row.id);
@@ -119,7 +123,10 @@ async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Prom
 
 const saved = (productGid: ProductGid): Ending => ({ state: "saved", productGid });
 
-/** A product whose making was taken for failed, and whose form was sent anew: it becomes what was typed last. */
+/**
+ * A product whose making was taken for failed, and whose form was sent anew: what was typed otherwise since is written, as an edit of
+ * what was sent first.
+ */
 async function corrected(
   deps: SaveDeps,
   scope: Scope,
@@ -127,14 +134,11 @@ async function corrected(
 ): Promise<Ending | Later> {
   const now = await admin.readProductForm(gid);
   if (!now) return { state: "failed", problem: "product_gone" };
-  return edited(deps, scope, { row: { ...row, base: shownOf(now).fields }, admin, gid });
+  const { base, wanted } = correctionOf(shownOf(now).fields, { first: row.base ?? row.wanted, wanted: row.wanted });
+  return edited(deps, scope, { row: { ...row, base, wanted }, admin, gid });
 }
 
-async function edited(
-  deps: SaveDeps,
-  scope: Scope,
-  { row, admin, gid }: Writing & { gid: ProductGid },
-): Promise<Ending | Later> {
+async function edited(deps: SaveDeps, scope: Scope, { row, admin, gid }: Editing): Promise<Ending | Later> {
   const before = await compared(deps, { row, admin, gid });
   if (before.kind === "ends") return before.ending;
   const { wanted } = row;
@@ -156,10 +160,7 @@ type Compared =
   | { kind: "differs"; write: readonly FormField[]; media: readonly MediumShown[] };
 
 /** What of an edit is still to be written, as the product stands now. */
-async function compared(
-  deps: SaveDeps,
-  { row: { wanted, base, sentAt }, admin, gid }: Writing & { gid: ProductGid },
-): Promise<Compared> {
+async function compared(deps: SaveDeps, { row: { wanted, base, sentAt }, admin, gid }: Editing): Promise<Compared> {
   const ends = (ending: Ending | Later): Compared => ({ kind: "ends", ending });
   const now = await admin.readProductForm(gid);
   if (!now) return ends({ state: "failed", problem: "product_gone" });

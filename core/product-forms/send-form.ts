@@ -45,9 +45,10 @@ export async function sendForm(platform: Platform, scope: Scope, sent: Sent): Pr
       // Of two that are sent at once one waits.
       await query(sql`SELECT 1 FROM "ProductForm" WHERE "shopId" = ${shopId} AND id = ${id} FOR UPDATE`);
       if (await isHeld(db, { id, productGid: gid, digest })) return false;
+      const first = gid === null ? await firstSent(db, id) : null;
       await db.productForm.updateMany({
         where: { id },
-        data: { ...asked, collided: [], problem: null, told: null, tries: 0 },
+        data: { ...asked, ...(first ? { base: first } : {}), collided: [], problem: null, told: null, tries: 0 },
       });
     }
     await assertThere(db, wanted);
@@ -74,6 +75,12 @@ async function isHeld(db: ShopDb, { id, productGid, digest }: Asked): Promise<bo
   if (!isOther && (isOver || (row.state === "open" && (await db.task.count({ where: task })) === 0))) return false;
   if (isOther || (row.digest !== null && row.digest !== digest)) throw new InvalidInput({ code: "form_sent" });
   return true;
+}
+
+/** What a form for a new product asked for when it was sent first: its product may have been made of that. */
+async function firstSent(db: ShopDb, id: string): Promise<FormBase | null> {
+  const row = await db.productForm.findFirst({ where: { id }, select: { base: true, wanted: true } });
+  return (row?.base ?? row?.wanted ?? null) as FormBase | null;
 }
 
 const digestOf = (gid: ProductGid | null, wanted: Partial<FormFields>): string =>

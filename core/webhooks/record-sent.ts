@@ -1,7 +1,7 @@
+import { manyDeliveriesJob } from "#core/jobs/of-shops.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { beginMany } from "./many-deliveries.ts";
 import { isOperational } from "./message-types.ts";
 import { delayAfter, FAILURES_UNTIL_PAUSE, GIVE_UP_AFTER_MS, pauseAfter } from "./schedule.ts";
 import { type Endpoint, isTaken, type Sent, type WebhookDeps } from "./sending.ts";
@@ -117,6 +117,7 @@ async function disable(work: Work, { shopId, id, url }: Endpoint, reason: "gone"
     UPDATE "WebhookEndpoint" SET "disabledAt" = ${now}::timestamp, "disabledFor" = ${reason}, "leasedBy" = NULL, "leasedUntil" = NULL
     WHERE "shopId" = ${shopId} AND id = ${id} AND url = ${url} AND "disabledAt" IS NULL RETURNING 1`);
   if (disabled.length === 0) return;
-  await beginMany(work, { shopId, endpoint: id }, { what: "fail" });
+  // In transactions of its own: this one has locked deliveries already.
+  work.request(manyDeliveriesJob, { shopId, endpoint: id, many: { what: "fail" } });
   emit({ kind: "webhook.disabled", data: { endpoint: id, url, reason } });
 }

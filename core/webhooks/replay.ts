@@ -53,7 +53,7 @@ async function replayOne(
     SELECT "replayedAt" FROM "WebhookDelivery"
     WHERE "shopId" = ${shopId} AND "endpointId" = ${endpoint} AND "messageId" = ${message} FOR UPDATE`);
   if (!delivery) throw new NotFound({ code: "message_gone" });
-  if (delivery.replayedAt !== null && delivery.replayedAt >= asked) return { count: 1, left: 0 };
+  if (delivery.replayedAt?.getTime() === asked.getTime()) return { count: 1, left: 0 };
   await query(sql`
     UPDATE "WebhookDelivery" SET state = 'pending', tries = 0, "nextAt" = ${now}::timestamp, "endedAt" = NULL,
       "replayedAt" = ${asked}::timestamp

@@ -36,9 +36,13 @@ let feed: string;
 const given = { opened: 0, pieces: 0, closed: 0 };
 let long = false;
 
+/** Whether the store's connection breaks off after its first piece. */
+let breaking = false;
+
 async function* pieces() {
   try {
     for (let at = 0; at < CHUNKS; at += 1) {
+      if (breaking && at > 0) throw Object.assign(new Error("aborted"), { code: "ECONNRESET" });
       given.pieces += 1;
       yield CHUNK;
     }
@@ -125,4 +129,34 @@ test.each([
   await until("it is closed", async () => given.closed === 1, 10_000);
   expect(given.pieces).toBeLessThan(CHUNKS / 2);
   long = false;
+});
+
+const begun = () =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    request(feed, resolve).on("error", reject).end();
+  });
+
+test("a store that breaks off within a file cuts its reader off, and nothing else", async () => {
+  [long, breaking] = [true, true];
+  const answer = await begun();
+  await expect(
+    (async () => {
+      for await (const piece of answer) void piece;
+    })(),
+  ).rejects.toThrow("aborted");
+  [long, breaking] = [false, false];
+  expect((await fetch(feed, { method: "HEAD" })).status).toBe(200);
+});
+
+test("one shop reads five files at once; the sixth reader is to come again", async () => {
+  long = true;
+  const readers = await Promise.all(Array.from({ length: 5 }, begun));
+  const sixth = await fetch(feed);
+  expect([sixth.status, sixth.headers.get("retry-after")]).toEqual([503, "30"]);
+  for (const reader of readers) reader.destroy();
+  await until("there is room", async () => {
+    const answer = await begun();
+    answer.destroy();
+    return answer.statusCode === 200;
+  });
 });

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
-import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/of-shops.ts";
+import { manyDeliveriesJob, sendWebhooksJob, tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { NotAllowed } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cleanUp } from "#core/shops/index.ts";
@@ -252,6 +252,7 @@ describe("how it is delivered", () => {
       await laterOn(shop, 24 * HOUR_MS);
     }
     expect(await endpoint(shop, dead.id)).toMatchObject({ disabledFor: "failing" });
+    await settle(platform, shop, { only: [manyDeliveriesJob.name] });
     expect(
       (await deliveries(shop)).filter(({ endpointId, state }) => endpointId === dead.id && state !== "failed"),
     ).toEqual([]);

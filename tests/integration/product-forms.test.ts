@@ -193,21 +193,32 @@ test(
   },
 );
 
-test("a form that failed after Shopify had made its product, and is corrected, makes it what was typed last", async () => {
+test("a form that failed after Shopify had made its product is an edit of it when it is sent corrected", async () => {
   const id = randomUUID();
-  const first = await make({
-    id,
-    title: "Saucre",
-    tags: ["old"],
-    photos: [{ upload_id: await upload(11), alt: "One" }],
-  });
-  const { product } = await ended(first.json);
+  const body = { id, title: "Saucre", tags: ["old"], photos: [{ upload_id: await upload(11), alt: "One" }] };
+  const { product } = await ended((await make(body)).json);
   const count = products().length;
-  await stack.db.sql(`UPDATE "ProductForm" SET state = 'failed', "productGid" = NULL WHERE id = $1`, [id]);
+  /** As if no answer had come: what was sent stands in the row still. */
+  const failed = (wanted: unknown) =>
+    stack.db.sql(
+      `UPDATE "ProductForm" SET state = 'failed', "productGid" = NULL, base = NULL, wanted = $2 WHERE id = $1`,
+      [id, JSON.stringify(wanted)],
+    );
+  const plain = { descriptionHtml: "", vendor: "", productType: "", tags: ["old"], status: "DRAFT" };
+  const wanted = { ...plain, title: "Saucre", photos: [{ upload: body.photos[0]?.upload_id, alt: "One" }] };
+  await failed(wanted);
+  // Somebody else works on it meanwhile.
+  productOf(product).vendor = "Changed in Shopify";
+  const media = productOf(product).mediaIds;
+  expect(await ended((await make({ ...body, title: "Saucer" })).json)).toMatchObject({ state: "saved", product });
+  expect(productOf(product)).toMatchObject({ title: "Saucer", tags: ["old"], vendor: "Changed in Shopify" });
+  expect(productOf(product).mediaIds).toEqual(media);
+  await failed({ ...wanted, title: "Saucer" });
   const photos = [{ upload_id: await upload(12), alt: "Two" }];
-  const again = await make({ id, title: "Saucer", tags: ["old"], photos });
-  expect(await ended(again.json)).toMatchObject({ state: "saved", product });
-  expect(productOf(product)).toMatchObject({ title: "Saucer", tags: ["old"] });
+  expect(await ended((await make({ ...body, title: "Saucer", photos })).json)).toMatchObject({
+    state: "saved",
+    product,
+  });
   expect(altsOf(product)).toEqual(["Two"]);
   expect(products()).toHaveLength(count);
 });

@@ -1,0 +1,1 @@
+DROP INDEX "RunItem_shopId_runId_state_position_idx";

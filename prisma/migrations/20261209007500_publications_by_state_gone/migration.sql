@@ -1,0 +1,1 @@
+DROP INDEX "Publication_shopId_productGid_state_idx", "Publication_shopId_state_idx";

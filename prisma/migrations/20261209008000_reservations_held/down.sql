@@ -1,0 +1,1 @@
+DROP INDEX "Reservation_held_idx";

@@ -1,0 +1,1 @@
+DROP INDEX "Reservation_shopId_state_createdAt_idx";
