@@ -16,7 +16,7 @@ import { photoFile } from "#tests/support/photos.ts";
 import { LONG } from "#tests/support/services.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
-const PRODUCTS = LONG ? 500 : 40;
+const PRODUCTS = LONG ? 500 : 24;
 const RANDOM_KILLS = LONG ? 20 : 3;
 /** Where a worker dies, and at which passing. */
 const POINTS: [Exclude<Failpoint, "delivery:after-record">, number][] = [
