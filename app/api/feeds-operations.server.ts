@@ -17,7 +17,7 @@ const getJsonLd = operation({
   needs: "read",
   tag: "Products",
   summary: "One product in the words of schema.org, as it stands in Shopify at this moment",
-  description: 'For pages: it can stand within a `<script type="application/ld+json">` as it is.',
+  description: "For pages: it can stand as it is within a script element of the type application/ld+json.",
   params: z.object({ number: ProductNumber }),
   answer: JsonLd,
   answers: { "200": { description: "A document", content: { "application/ld+json": { schema: JsonLd } } } },

@@ -182,7 +182,7 @@ export const getSentForm = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * One product in the words of schema.org, as it stands in Shopify at this moment
  *
- * For pages: it can stand within a `<script type="application/ld+json">` as it is. Needs a key with the scope `read`.
+ * For pages: it can stand as it is within a script element of the type application/ld+json. Needs a key with the scope `read`.
  */
 export const getProductJsonLd = <ThrowOnError extends boolean = false>(options: Options<GetProductJsonLdData, ThrowOnError>): RequestResult<GetProductJsonLdResponses, GetProductJsonLdErrors, ThrowOnError> => (options.client ?? client).get<GetProductJsonLdResponses, GetProductJsonLdErrors, ThrowOnError>({
     security: [{
