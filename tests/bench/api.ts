@@ -31,7 +31,7 @@ async function haveSeen(owner: pg.Client): Promise<void> {
   if (seen.kind === "rejected") throw new Error(seen.reason);
   await owner.query(
     `INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data)
-     SELECT "shopId", fingerprint, "engineVersion", $2 FROM "Image" WHERE "shopId" = $1 AND "productGid" = $3`,
+     SELECT DISTINCT "shopId", fingerprint, "engineVersion", $2::jsonb FROM "Image" WHERE "shopId" = $1 AND "productGid" = $3`,
     [SHOP, seen.evidence, "gid://shopify/Product/50"],
   );
 }
