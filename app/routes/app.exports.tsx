@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { type ComponentType, useEffect } from "react";
+import { useLoaderData } from "@remix-run/react";
+import type { ComponentType } from "react";
 import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Page, Text } from "#app/kit/index.ts";
 import { EXPORT_DAYS } from "#core/exports/choices.ts";
 import { exportPlaceOf, exportsOf, schedulesOf } from "#core/exports/index.ts";
@@ -10,11 +10,13 @@ import { NewExportCard } from "#app/components/exports/NewExportCard.tsx";
 import { ScheduleRow } from "#app/components/exports/ScheduleRow.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
+import { useLookAgain } from "#app/hooks/use-look-again.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 
 const SHOWN = 20;
 const LOOK_AGAIN_MS = 2_000;
+const ON_THEIR_WAY = new Set<string>(["queued", "running", "waiting"]);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const after = exportPlaceOf(new URL(request.url).searchParams.get("after") ?? "");
@@ -30,13 +32,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Exports() {
   const { t } = useWords();
   const { exports, next, schedules, states, older } = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
-  const busy = exports.some(({ state }) => state === "queued" || state === "running");
-  useEffect(() => {
-    if (!busy) return undefined;
-    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [busy, revalidate]);
+  useLookAgain(
+    exports.some(({ state }) => ON_THEIR_WAY.has(state)),
+    LOOK_AGAIN_MS,
+  );
   return (
     <Page
       title={t("export.title")}

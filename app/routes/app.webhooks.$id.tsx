@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Card, Modal, Page, Select, Text } from "#app/kit/index.ts";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { z } from "zod";
 import { DELIVERY_STATES, endpointView, messagesView, messageView } from "#core/views/index.ts";
 import { EndpointBadge } from "#app/components/webhooks/EndpointBadge.tsx";
@@ -16,6 +16,7 @@ import { Time } from "#app/components/shared/Time.tsx";
 import { container } from "#app/container.server.ts";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useMay } from "#app/hooks/use-role.ts";
+import { useLookAgain } from "#app/hooks/use-look-again.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -65,7 +66,10 @@ export default function Webhook() {
   const [made, setMade] = useState<string | null>(null);
   const [asking, ask] = useState<"rotate" | "remove" | null>(null);
   const may = useMay("staff");
-  useLook(log.messages.some(({ state, attempts }) => state === "pending" && attempts === 0));
+  useLookAgain(
+    log.messages.some(({ state, attempts }) => state === "pending" && attempts === 0),
+    LOOK_MS,
+  );
   const onOff = () => void act.submit({ do: "change", id, wish: JSON.stringify({ enabled: off !== null }) });
   return (
     <Page
@@ -117,16 +121,6 @@ export default function Webhook() {
       {asking === "remove" && <Remove id={id} onClose={() => ask(null)} onGone={() => goTo("/app/webhooks")} />}
     </Page>
   );
-}
-
-/** Reads the page anew while something is on its way. */
-function useLook(waits: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!waits) return undefined;
-    const timer = setInterval(revalidate, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [waits, revalidate]);
 }
 
 type Asking = { id: string; onClose: () => void };

@@ -1,8 +1,7 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { BlockStack, Button, Card, InlineStack, Text } from "#app/kit/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
+import { useLookAgain } from "#app/hooks/use-look-again.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { problemWords } from "#app/problem-words.ts";
@@ -23,12 +22,7 @@ export function ArchiveCard({ busy, rows, failed, archive, days }: Props) {
   const words = useWords();
   const { t, date, moment } = words;
   const act = useAction("/app/change-data", { quiet: true });
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!busy) return undefined;
-    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [busy, revalidate]);
+  useLookAgain(busy, LOOK_AGAIN_MS);
   const problem = failed === null ? null : whyNot(words, failed);
   return (
     <Card>
