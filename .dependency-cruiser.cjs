@@ -34,13 +34,14 @@ const FEATURE_ROOMS = [
   "webhooks",
 ];
 
-/** These two also run in the browser, where an index.ts would bring the database or the HTML parser along. */
+/** Beside the rooms' indexes: these also run in the browser, where an index.ts would bring the database or the HTML parser along. */
 const DOORS = [
   "^core/[^/]+/index\\.ts$",
   "^core/settings/(merge|region-names|voice|voice-from-sample)\\.ts$",
   "^core/exports/choices\\.ts$",
   "^core/feeds/points\\.ts$",
   "^core/fields/(table|translated)\\.ts$",
+  "^core/products/states\\.ts$",
 ];
 
 module.exports = {

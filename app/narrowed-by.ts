@@ -1,6 +1,6 @@
 import { ESSENTIAL } from "#core/fields/table.ts";
 import { GAP_FILTERS } from "#core/feeds/points.ts";
-import type { ProductState } from "#core/products/index.ts";
+import { PRODUCT_STATES } from "#core/products/states.ts";
 import { capital } from "./words.ts";
 import type { Words } from "./words/make-words.ts";
 
@@ -9,7 +9,7 @@ export function narrowedBy(words: Words, filter: Readonly<Record<string, unknown
   const { t } = words;
   const field = ESSENTIAL.find((one) => one === filter["missing"]);
   const gap = GAP_FILTERS.find((one) => one === filter["gap"]);
-  const state = NARROWED_STATES.find((one) => one === filter["state"]);
+  const state = PRODUCT_STATES.find((one) => one === filter["state"]);
   return [
     ...(typeof filter["q"] === "string" ? [t("export.quoted", { words: filter["q"] })] : []),
     ...(state ? [capital(t(`state.${state}`))] : []),
@@ -18,13 +18,3 @@ export function narrowedBy(words: Words, filter: Readonly<Record<string, unknown
     ...(filter["short"] === true ? [t("products.short")] : []),
   ];
 }
-
-const NARROWED_STATES = [
-  "working",
-  "waiting_quota",
-  "failed",
-  "review",
-  "done",
-  "no_photos",
-  "unseen",
-] as const satisfies ProductState[];

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ComponentType } from "react";
 import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Page, Text } from "#app/kit/index.ts";
-import { EXPORT_DAYS } from "#core/exports/choices.ts";
+import { EXPORT_DAYS, UNDER_WAY } from "#core/exports/choices.ts";
 import { exportPlaceOf, exportsOf, schedulesOf } from "#core/exports/index.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { ExportRow } from "#app/components/exports/ExportRow.tsx";
@@ -16,7 +16,7 @@ import { asMerchant } from "#app/merchant.server.ts";
 
 const SHOWN = 20;
 const LOOK_AGAIN_MS = 2_000;
-const ON_THEIR_WAY = new Set<string>(["queued", "running", "waiting"]);
+const ON_THEIR_WAY = new Set<string>(UNDER_WAY);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const after = exportPlaceOf(new URL(request.url).searchParams.get("after") ?? "");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import { BILLED, type Billed, standingOf } from "#core/billing/index.ts";
 import type { PhotoProblem } from "#core/engine/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -87,7 +87,7 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   if (read.kind === "refused") return { kind: "failed", problem: read.problem, key: null };
   const { facts: file, forEngine } = read;
   const { engineVersion } = deps.engineFor(shopId);
-  const fingerprint = sha256Of(forEngine);
+  const fingerprint = sha256Hex(forEngine);
   // A file that was sent is kept without its EXIF: its own bytes may have been looked at elsewhere.
   const asked = { prints: [fingerprint, read.sha256], engineVersion, test: row.test };
   const known = (await seenBefore(deps, shopId, asked)) ?? (await seenOfUpload(deps, shopId, { ...asked, row }));
@@ -108,10 +108,8 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
 async function fetched(deps: AnalysisDeps, url: string): Promise<Received> {
   const { bytes } = await deps.downloadFile(url);
   const read = await deps.photoFiles.read(bytes);
-  return read.kind === "photo" ? { ...read, sha256: sha256Of(bytes) } : read;
+  return read.kind === "photo" ? { ...read, sha256: sha256Hex(bytes) } : read;
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Of the same bytes and models: whoever pays is not answered from what was free. */
 async function seenBefore(

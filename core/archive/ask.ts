@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { makeArchiveJob } from "#core/jobs/of-shops.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -16,8 +17,6 @@ const LINK_MS = 15 * 60_000;
 
 /** The task of an archive that is to come. */
 const BEING_MADE = { name: makeArchiveJob.name, state: { in: ["queued", "running"] } } satisfies Prisma.TaskWhereInput;
-
-const hashOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
 /**
  * An owner asks for a copy of everything that is kept of the shop, or for another try. The one before stays until it is there.
@@ -47,7 +46,7 @@ export async function archiveLink(platform: Platform, scope: Scope): Promise<str
   await transact(platform, scope, async ({ db, emit, now }) => {
     const { count } = await db.archive.updateMany({
       where: { madeAt: { gt: new Date(now.getTime() - KEPT_MS) } },
-      data: { linkHash: hashOf(code), linkEndsAt: new Date(now.getTime() + LINK_MS) },
+      data: { linkHash: sha256Hex(code), linkEndsAt: new Date(now.getTime() + LINK_MS) },
     });
     if (count === 0) throw new NotFound({ code: "archive_gone" });
     emit({ kind: "archive.opened", data: {} });
@@ -65,7 +64,11 @@ export async function archiveAt(
   { database, storage }: Reading,
   { shopId, code, now }: { shopId: ShopId; code: string; now: Date },
 ): Promise<{ open: () => Promise<AsyncIterable<Uint8Array> | null> } | null> {
-  const where = { linkHash: hashOf(code), linkEndsAt: { gt: now }, madeAt: { gt: new Date(now.getTime() - KEPT_MS) } };
+  const where = {
+    linkHash: sha256Hex(code),
+    linkEndsAt: { gt: now },
+    madeAt: { gt: new Date(now.getTime() - KEPT_MS) },
+  };
   const held = await forShop(database, shopId, (db) => db.archive.count({ where }));
   return held === 0 ? null : { open: () => storage.open(shopId, ARCHIVE_KEY) };
 }

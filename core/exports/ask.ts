@@ -7,7 +7,7 @@ import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { EXPORT_DAYS } from "./choices.ts";
+import { EXPORT_DAYS, UNDER_WAY } from "./choices.ts";
 import type { ExportWish } from "./wishes.ts";
 
 export type AskDeps = Platform & { storage: ObjectStorage };
@@ -15,13 +15,12 @@ export type AskDeps = Platform & { storage: ObjectStorage };
 /** Exports of one shop that are under way at once. */
 const AT_ONCE = 10;
 const KEPT_MS = EXPORT_DAYS * 86_400_000;
-const UNDER_WAY = ["queued", "running", "waiting"] as const;
 
 const byOf = ({ actor }: Scope): string => actor?.by ?? "schedule";
 
 /** Of an incremental file: when the one before was begun and it itself, and the changes that it holds (changes.ts). */
 export type Between = Pick<Export, "since" | "through" | "sinceMark" | "throughMark">;
-const ALL_ROWS: Between = { since: null, through: null, sinceMark: null, throughMark: null };
+export const ALL_ROWS: Between = { since: null, through: null, sinceMark: null, throughMark: null };
 /** Of a schedule: which, in which version, and how long until its next file is begun: so much longer this one is kept. */
 export type OfSchedule = { scheduleId: string; scheduleVersion: number; between: Between; afterMs: number };
 

@@ -25,6 +25,8 @@ export const formatsOf = (kind: ExportKind): readonly ExportFormat[] =>
   isTable(kind) ? TABLE_FORMATS : [CATALOGUE_FORMATS[kind]];
 
 /** As an export's row says. failed: it can be tried again. */
+/** Of these, those in which a file is still to come. */
+export const UNDER_WAY = ["queued", "running", "waiting"] as const;
 export const EXPORT_STATES = ["queued", "running", "waiting", "ready", "failed", "cancelled"] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import type { PlanName } from "#core/billing/index.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
@@ -13,8 +14,6 @@ import { exportKey, typeOf } from "./make-export.ts";
 /** 256 random bits. */
 const TOKEN_BYTES = 32;
 const CODE = /^([\w-]{43})\.(?:xml|jsonl)$/;
-
-const digestOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /**
  * Gives the schedule of a feed an address that others can fetch its newest file from, or another one in place of the one that
@@ -31,7 +30,7 @@ export async function openFeedAddress(deps: Platform, scope: Scope, id: string):
     if (!row) throw new NotFound({ code: "schedule_gone" });
     if (!isFeed(row.kind)) throw new InvalidInput({ code: "schedule_no_feed" });
     const token = randomBytes(TOKEN_BYTES).toString("base64url");
-    await db.exportSchedule.updateMany({ where: { id }, data: { feedDigest: digestOf(token) } });
+    await db.exportSchedule.updateMany({ where: { id }, data: { feedDigest: sha256Hex(token) } });
     emit({ kind: "export.address_opened", data: { kind: row.kind, format: row.format } });
     return `${token}.${row.format}`;
   });
@@ -66,7 +65,7 @@ export async function feedAt(
   if (token === undefined) return null;
   const shop = await database.shop.findUnique({ where: { id: shopId }, select: { state: true, plan: true } });
   if (shop?.state !== "active") return null;
-  const where = { feedDigest: digestOf(token) };
+  const where = { feedDigest: sha256Hex(token) };
   const schedule = await forShop(database, shopId, (db) => db.exportSchedule.findFirst({ where }));
   if (!schedule) return null;
   const newest = async (): Promise<Feed | null> => {

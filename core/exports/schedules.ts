@@ -9,8 +9,8 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { addExport, type AskDeps, type Between, lockExports, type WithId } from "./ask.ts";
-import { type Every, type ExportFormat, type ExportKind, isFeed, isTable } from "./choices.ts";
+import { addExport, ALL_ROWS, type AskDeps, type Between, lockExports, type WithId } from "./ask.ts";
+import { type Every, type ExportFormat, type ExportKind, isFeed, isTable, UNDER_WAY } from "./choices.ts";
 import { TABLE_OF } from "./columns.ts";
 import type { ExportWish, ScheduleWish } from "./wishes.ts";
 
@@ -154,7 +154,7 @@ async function startOne(work: Work, scope: Scope, id: string): Promise<void> {
   const nextAt = new Date(now.getTime() + EVERY_MS[row.every as Every]);
   await db.exportSchedule.updateMany({ where: { id }, data: { nextAt } });
   const open = await db.export.findMany({ where: { scheduleId: id, madeAt: null, cancelledAt: null } });
-  const states = { in: ["queued", "running", "waiting"] as ("queued" | "running" | "waiting")[] };
+  const states = { in: [...UNDER_WAY] };
   const keys = { in: open.map(({ id: key }) => key) };
   if ((await db.task.count({ where: { name: makeExportJob.name, key: keys, state: states } })) > 0) return;
   const wish = { kind: row.kind, format: row.format, filter: row.filter } as ExportWish;
@@ -177,7 +177,7 @@ async function betweenOf(
   const changes = row.incremental && isTable(kind) ? TABLE_OF[kind].changes : null;
   const [upTo] = changes ? await query<{ mark: bigint }>(changes.upTo(ShopId.parse(row.shopId))) : [];
   const [server] = upTo ? await query<{ id: string }>(SERVER) : [];
-  if (!upTo || !server) return { between: { since: null, through: null, sinceMark: null, throughMark: null }, version };
+  if (!upTo || !server) return { between: ALL_ROWS, version };
   const isHere = row.countedBy === server.id;
   const known = isHere && row.throughMark !== null && row.throughMark <= upTo.mark;
   const counted = isHere ? { version } : { version: version + 1, countedBy: server.id };

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import { ShopId } from "#core/platform/ids.ts";
 
 const SECRET_BYTES = 32;
@@ -21,7 +22,7 @@ export function makeToken(
   id = randomBytes(ID_DIGITS / 2).toString("hex"),
 ): { text: string; id: string; digest: string } {
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
-  return { text: `iak_${kind}.${shopId.slice(0, -DOMAIN.length)}.${id}.${secret}`, id, digest: digestOf(secret) };
+  return { text: `iak_${kind}.${shopId.slice(0, -DOMAIN.length)}.${id}.${secret}`, id, digest: sha256Hex(secret) };
 }
 
 /** Null for what was never a key. */
@@ -33,8 +34,7 @@ export function parseToken(text: string): Token | null {
 }
 
 /** Of 256 random bits a fast digest gives nothing away: there is nothing to guess. */
-const digestOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 /** In constant time. @param digest 64 hex characters */
 export const isSecretOf = (digest: string, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(digest, "hex"), Buffer.from(digestOf(secret), "hex"));
+  timingSafeEqual(Buffer.from(digest, "hex"), Buffer.from(sha256Hex(secret), "hex"));

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -10,8 +11,6 @@ import { addressesOf, NOBODY, organisationOf, tell } from "./members.ts";
 const MOST_SHOPS = 20;
 const DAYS = 7;
 const DAY_MS = 86_400_000;
-
-const hashOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
 /**
  * Makes the code by which another shop may ask to join. The one before it ends.
@@ -35,7 +34,7 @@ export async function invite(platform: Platform, scope: Scope): Promise<string> 
     const endsAt = new Date(now.getTime() + DAYS * DAY_MS);
     await query(sql`
       INSERT INTO "OrganisationInvitation" AS open ("fromShop", organisation, "codeHash", "endsAt")
-      VALUES (${shopId}, ${organisation}, ${hashOf(code)}, ${endsAt}::timestamp)
+      VALUES (${shopId}, ${organisation}, ${sha256Hex(code)}, ${endsAt}::timestamp)
       ON CONFLICT ("fromShop") DO UPDATE SET organisation = excluded.organisation, "codeHash" = excluded."codeHash",
         "endsAt" = excluded."endsAt", "toShop" = NULL`);
     work.emit({ kind: "organisation.invited", data: {} });
@@ -58,7 +57,7 @@ export async function enterInvitation(platform: Platform, scope: Scope, code: st
     if ((await organisationOf(work, shopId)) !== null) throw new InvalidInput({ code: "already_linked" });
     const [found] = await query<{ organisation: string; fromShop: string }>(sql`
       UPDATE "OrganisationInvitation" SET "toShop" = ${shopId}
-      WHERE "codeHash" = ${hashOf(code)} AND "endsAt" > ${now}::timestamp AND "fromShop" <> ${shopId}
+      WHERE "codeHash" = ${sha256Hex(code)} AND "endsAt" > ${now}::timestamp AND "fromShop" <> ${shopId}
         AND ("toShop" IS NULL OR "toShop" = ${shopId}) RETURNING organisation, "fromShop"`);
     if (!found) throw new NotFound({ code: "invitation_unknown" });
     const { organisation, fromShop } = found;

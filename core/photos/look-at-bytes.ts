@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import { endLook, loseLook, reserveAnalysis, type Reserved, type standingOf } from "#core/billing/index.ts";
 import { LookLost, type PhotoAnalysed, type PhotoAnalyser, type PhotoProblem } from "#core/engine/index.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
@@ -41,7 +41,7 @@ export async function lookAtBytes(
   { bytes, standing, free = false, again = false }: Wanted,
 ): Promise<Looked> {
   const engine = deps.engineFor(shopId);
-  const fingerprint = createHash("sha256").update(bytes).digest("hex");
+  const fingerprint = sha256Hex(bytes);
   const key = [...(free ? [FREE] : []), fingerprint, engine.engineVersion].join("|");
   const begun = await forShop(deps.database, shopId, async (_db, query) => {
     const seen = await query<{ engineVersion: string }>(sql`

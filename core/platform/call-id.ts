@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "./crypto.ts";
 
 /**
  * A thing's id that follows from the call that asks for it: begun anew after a kill, the call finds what it has made.
  * @param digits hexadecimal, 64 at most
  */
-export const idOfCall = (call: string, digits: number): string =>
-  createHash("sha256").update(call).digest("hex").slice(0, digits);
+export const idOfCall = (call: string, digits: number): string => sha256Hex(call).slice(0, digits);

@@ -34,8 +34,11 @@ export function decrypt(keys: KeyRing, sealed: string, context: string): string 
   return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
 }
 
+/** SHA-256 as 64 hex characters: of a file its fingerprint, of a secret what is kept of it. */
+export const sha256Hex = (of: string | Uint8Array): string => createHash("sha256").update(of).digest("hex");
+
 /** Order-independent digest of JSON-able data: the same content, the same 64 hex characters. */
-export const digest = (value: unknown): string => createHash("sha256").update(canonical(value)).digest("hex");
+export const digest = (value: unknown): string => sha256Hex(canonical(value));
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import { saveProductFormJob } from "#core/jobs/catalogue.ts";
 import { awaited } from "#core/jobs/run-tag.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -84,9 +84,7 @@ async function firstSent(db: ShopDb, id: string): Promise<FormBase | null> {
 }
 
 const digestOf = (gid: ProductGid | null, wanted: Partial<FormFields>): string =>
-  createHash("sha256")
-    .update(JSON.stringify([gid, wanted]))
-    .digest("hex");
+  sha256Hex(JSON.stringify([gid, wanted]));
 
 const changedOf = (base: FormBase, fields: Partial<FormFields>): Partial<FormFields> =>
   Object.fromEntries(changedFields(base, fields).map((field) => [field, fields[field]]));

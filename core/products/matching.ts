@@ -1,7 +1,7 @@
 import { type GapFilter, SHORT_WORDS, UNKNOWN } from "#core/feeds/index.ts";
 import type { Essential } from "#core/fields/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
-import type { ProductState } from "./product-state.ts";
+import type { ProductState } from "./states.ts";
 
 /**
  * What the products page can be narrowed by: words in title or handle ("" for any), a state, a field that is empty in

@@ -1,7 +1,8 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PRODUCT_STATES, stateOf } from "./product-state.ts";
+import { stateOf } from "./product-state.ts";
+import { PRODUCT_STATES } from "./states.ts";
 
 type Told = { images?: number; waitingCount?: number; usable?: number; seen?: boolean };
 const of = (states: TaskState[], { images = 1, waitingCount = 0, usable = images, seen = true }: Told = {}) =>

@@ -1,21 +1,10 @@
-import type { ProductState, TaskState } from "../../prisma/generated/client.ts";
+import type { TaskState } from "../../prisma/generated/client.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { REGION_REFUSED } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
-
-/** What a merchant can filter by: each product is in exactly one. */
-export const PRODUCT_STATES = [
-  "working",
-  "waiting_quota",
-  "failed",
-  "review",
-  "done",
-  "no_photos",
-  "unseen",
-] as const satisfies ProductState[];
-export type { ProductState };
+import type { ProductState } from "./states.ts";
 
 type Row = {
   gid: OwnerGid;

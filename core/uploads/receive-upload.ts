@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#core/platform/crypto.ts";
 import type { PhotoProblem } from "#core/engine/index.ts";
 import type { Scan } from "#core/platform/scan.ts";
 import { FileInfected } from "#core/platform/scan.ts";
@@ -33,7 +33,7 @@ export async function receiveUpload(deps: ReceiveDeps, scope: Scope, id: string)
   if (upload.state === "ready") return opened(deps, scope, { id, sha256: upload.sha256 ?? "" });
   const sent = await stored(deps.storage.get(shopId, rawKey(id)));
   if (!sent) return settled(deps, scope, { id, received: { kind: "refused", problem: "gone" } });
-  const sha256 = createHash("sha256").update(sent).digest("hex");
+  const sha256 = sha256Hex(sent);
   if (upload.sha256 !== null && upload.sha256 !== sha256)
     return settled(deps, scope, { id, received: { kind: "refused", problem: "not_as_promised" } });
   const infected = await deps.scan(sent).then(
