@@ -6,12 +6,10 @@ import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
-import { type IntakeDeps, intakeProduct } from "./intake-product.ts";
+import { type Change, type IntakeDeps, intakeProduct } from "./intake-product.ts";
 
 /** How long recording our own write may take; until then it is not known what is ours. */
 const WRITING_MS = 1_000;
-
-type Change = { productGid: ProductGid; told?: Told | undefined };
 
 /**
  * Takes in a change of a product. Where a delivery is all that asks, and the last that was sent off tells just what is
@@ -24,7 +22,7 @@ export async function intakeChange(
   { productGid, told }: Change,
 ): Promise<{ kind: "known" } | Awaited<ReturnType<typeof intakeProduct>>> {
   const known = told ? await takeKnown(deps, scope, { productGid, told }) : null;
-  return known ?? intakeProduct(deps, scope, productGid);
+  return known ?? intakeProduct(deps, scope, { productGid, told });
 }
 
 type Waiting = { field: string; before: FieldValue };

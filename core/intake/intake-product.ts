@@ -1,6 +1,8 @@
 import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
+import { isSoldGap, soldGaps } from "#core/feeds/index.ts";
+import type { Told } from "#core/jobs/define-job.ts";
 import { filesAmong } from "#core/images/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
@@ -33,6 +35,8 @@ const POLL_MS = { least: 2_000, most: 10 * 60_000 };
 /** Then the product goes on without the photo and says so. Should it get ready all the same, Shopify tells us of it. */
 const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 
+export type Change = { productGid: ProductGid; told?: Told | undefined };
+
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
  * analysis of those that changed. Photos that Shopify could not take, or does not get ready, are kept as rejected, with
@@ -42,11 +46,12 @@ const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 export async function intakeProduct(
   deps: IntakeDeps,
   scope: Scope,
-  productGid: ProductGid,
+  { productGid, told }: Change,
 ): Promise<{ kind: "read"; changed: number } | { kind: "gone" } | Later> {
   const admin = await deps.adminFor(scope.shopId);
   const readAt = deps.clock.now();
   const snapshot = await admin.readProductWithPhotos(productGid);
+  const sold = snapshot ? await soldOf(admin, snapshot, told) : [];
   const { settings, marked } = await prepare(deps, scope, { admin, productGid, snapshot });
   // Before anything is asked for that must not find an older one. What was read is true, whatever comes of the rest.
   if (snapshot && !marked) await deps.recentReads.keep(scope.shopId, snapshot, readAt);
@@ -76,6 +81,7 @@ export async function intakeProduct(
     const rejected = unusableAmong(snapshot, known, waits.overdue);
     await saveProduct(work, snapshot, {
       shopId: scope.shopId,
+      sold,
       changed,
       rejected,
       known,
@@ -104,6 +110,12 @@ export async function intakeProduct(
     work.end();
     return { kind: "read", changed: changed.length } as const;
   });
+}
+
+/** What the variants lack for feeds: a delivery tells it of the very state that was read, else they are read (3 points and more). */
+async function soldOf(admin: ShopifyAdmin, { gid, updatedAt }: ProductWithPhotos, told: Told | undefined) {
+  if (told?.sold && updatedAt.getTime() === Date.parse(told.updatedAt)) return told.sold.filter(isSoldGap);
+  return soldGaps(await admin.readVariantsSold(gid));
 }
 
 const isDry = ({ correlationId }: Scope): boolean => runOf(correlationId)?.dry === true;

@@ -4,7 +4,7 @@ import type { Told } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { toldDigest } from "./told-digest.ts";
+import { toldOf } from "./told-digest.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 
 /** How long a burst of changes to one product is gathered before we read it once. */
@@ -81,6 +81,8 @@ type Entry = {
   ofProducts: boolean;
   /** Of what it tells of the product; null where that cannot be compared. */
   told: string | null;
+  /** What the product's variants lack for feeds, as it tells. */
+  sold: string[];
   /** When Shopify last changed the product, as the delivery says; null where it does not. */
   updatedAt: string | null;
   correlationId: string;
@@ -89,6 +91,7 @@ type Entry = {
 function entryOf(delivery: Delivery): Entry {
   const { topic, webhookId, eventId } = delivery;
   const ofProducts = topic.startsWith("products/");
+  const told = ofProducts ? toldOf(delivery.payload) : null;
   return {
     topic,
     webhookId,
@@ -96,7 +99,8 @@ function entryOf(delivery: Delivery): Entry {
     triggeredAt: triggeredTime(delivery),
     resource: ofProducts ? productOf(delivery.payload) : null,
     ofProducts,
-    told: ofProducts ? toldDigest(delivery.payload) : null,
+    told: told?.digest ?? null,
+    sold: told?.sold ?? [],
     updatedAt: Changed.safeParse(delivery.payload).data?.updated_at ?? null,
     correlationId: eventId ?? webhookId,
   };
@@ -181,10 +185,10 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
   return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
 }
 
-/** What may spare the read: whole, and of an update. */
-function toldBy({ topic, told, triggeredAt, updatedAt }: Entry): Told | undefined {
-  if (topic !== "products/update" || told === null || triggeredAt === null || updatedAt === null) return undefined;
-  return { digest: told, at: triggeredAt.toISOString(), updatedAt: new Date(updatedAt).toISOString() };
+/** What may spare the read, or a part of it: whole. */
+function toldBy({ told, sold, triggeredAt, updatedAt }: Entry): Told | undefined {
+  if (told === null || triggeredAt === null || updatedAt === null) return undefined;
+  return { digest: told, at: triggeredAt.toISOString(), updatedAt: new Date(updatedAt).toISOString(), sold };
 }
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */

@@ -1,4 +1,4 @@
-import { gapsOf, soldGaps } from "#core/feeds/index.ts";
+import { gapsOf, type SoldGap } from "#core/feeds/index.ts";
 import { countWords, missingIn, plainText } from "#core/fields/index.ts";
 import type { Image } from "../../prisma/generated/client.ts";
 import { digest } from "#core/platform/crypto.ts";
@@ -25,6 +25,8 @@ export const textDigest = ({ descriptionHtml, seo, media }: ProductWithPhotos, l
 
 type Reading = {
   shopId: ShopId;
+  /** What its variants lack for feeds. */
+  sold: readonly SoldGap[];
   /** Photos that wait to be looked at. */
   changed: readonly MediaSnapshot[];
   /** Photos that cannot be, with words for the merchant. */
@@ -51,7 +53,7 @@ type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "h
 export async function saveProduct(
   work: Pick<Work, "query" | "request" | "now" | "flush" | "emit">,
   snapshot: ProductWithPhotos,
-  { shopId, changed, rejected, known, files, preparing, fills, texts, dry }: Reading,
+  { shopId, sold, changed, rejected, known, files, preparing, fills, texts, dry }: Reading,
 ): Promise<void> {
   const { query, now } = work;
   const { gid, media } = snapshot;
@@ -67,7 +69,7 @@ export async function saveProduct(
     .map((one) => shownOf(one, positions))
     .filter((one) => differs(one, before.get(one.gid)));
   await Promise.all([
-    query(keepProduct(shopId, snapshot, { preparing, fills, texts, now })),
+    query(keepProduct(shopId, snapshot, { sold, preparing, fills, texts, now })),
     begun.length > 0 && query(beginPhotos({ shopId, productGid: gid, now }, begun)),
     moved.length > 0 && query(movePhotos(now, moved)),
     judgeProduct(work, { shopId, gid, dry }),
@@ -103,10 +105,9 @@ const differs = (now: Shown, before: Shown | undefined): boolean =>
   before !== undefined &&
   (["position", "url", "sourceUrl", "width", "height"] as const).some((key) => before[key] !== now[key]);
 
-type Kept = Pick<Reading, "preparing" | "fills" | "texts"> & { now: Date };
+type Kept = Pick<Reading, "sold" | "preparing" | "fills" | "texts"> & { now: Date };
 
-function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { preparing, fills, texts, now }: Kept): Sql {
-  const sold = soldGaps(snapshot.variants);
+function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { sold, preparing, fills, texts, now }: Kept): Sql {
   const audited = { ...snapshot, sold };
   return sql`
   INSERT INTO "Product" ("shopId", gid, title, handle, status, "thumbnailUrl", "inputDigest", "shopCategoryId", missing,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MediaGid } from "#core/platform/ids.ts";
-import { readDigest, toldDigest, type WithFiles } from "./told-digest.ts";
+import { readDigest, toldOf, type WithFiles } from "./told-digest.ts";
 
 const PHOTO = "gid://shopify/MediaImage/7";
 const read = {
@@ -53,16 +53,16 @@ const told = {
 
 test("a delivery that tells what was read has the digest of what was read, whatever moved beside it", () => {
   expect(readDigest(read)).toMatch(/^2:[0-9a-f]{64}$/);
-  expect(toldDigest(told)).toBe(readDigest(read));
+  expect(toldOf(told)).toEqual({ digest: readDigest(read), sold: ["gtin_invalid"] });
   expect(
-    toldDigest({
+    toldOf({
       ...told,
       updated_at: "later",
       variants: [{ ...told.variants[0], price: "8.00", inventory_quantity: 3 }],
-    }),
+    })?.digest,
   ).toBe(readDigest(read));
   const bare = { ...told, body_html: null, tags: "", category: null };
-  expect(toldDigest(bare)).toBe(readDigest({ ...read, descriptionHtml: "", tags: [], category: null }));
+  expect(toldOf(bare)?.digest).toBe(readDigest({ ...read, descriptionHtml: "", tags: [], category: null }));
 });
 
 test.each([
@@ -86,8 +86,8 @@ test.each([
   ["no price", { variants: [{ barcode: "4006381333932", price: "0.00" }] }],
   ["another photo before it", { media: [{ ...photo, admin_graphql_api_id: "gid://shopify/MediaImage/9" }, photo] }],
 ])("%s: another digest", (_, change) => {
-  const digest = toldDigest({ ...told, ...change });
-  expect(digest).not.toBeNull();
+  const digest = toldOf({ ...told, ...change })?.digest;
+  expect(digest).toMatch(/^2:/);
   expect(digest).not.toBe(readDigest(read));
 });
 
@@ -98,7 +98,7 @@ test.each([
   ["nothing of its variants", { ...told, variants: undefined }],
   ["a photo in preparation", { ...told, media: [{ ...photo, status: "PROCESSING", preview_image: { src: null } }] }],
   ["a photo without a proper address", { ...told, media: [{ ...photo, preview_image: { src: "mug.jpg" } }] }],
-])("a delivery that tells %s must be read", (_, payload) => expect(toldDigest(payload)).toBeNull());
+])("a delivery that tells %s must be read", (_, payload) => expect(toldOf(payload)).toBeNull());
 
 test("what was read while a photo was in preparation is compared with nothing", () => {
   const [first] = read.media;

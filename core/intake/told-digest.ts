@@ -51,22 +51,25 @@ const seenIn = ({ admin_graphql_api_id: gid, alt, preview_image }: ToldPhoto): P
 const withGaps = (of: unknown): string => READ_WITH_GAPS + digest(of);
 
 /**
- * What a delivery tells of a product, to be held against `readDigest` of the last read: equal, and nothing that the app
- * rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
+ * What a delivery tells of a product. `digest`: to be held against `readDigest` of the last read: equal, and nothing that the
+ * app rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
+ * `sold`: what its variants lack for feeds.
  * @returns null where it tells too little, or a photo is not ready: the product must be read
  */
-export function toldDigest(payload: unknown): string | null {
+export function toldOf(payload: unknown): { digest: string; sold: SoldGap[] } | null {
   const { data } = Told.safeParse(payload);
   if (!data) return null;
   const { title, handle, status, vendor, product_type, body_html, tags, options, category, media, variants } = data;
-  return withGaps({
+  const sold = soldGaps(variants);
+  const told = withGaps({
     words: [title, handle, status, vendor, product_type, body_html ?? ""],
     tags: tags === "" ? [] : tags.split(", ").sort(),
     options: options.map(({ name, values }) => [name, values]),
     category: category?.admin_graphql_api_id ?? null,
-    sold: soldGaps(variants),
+    sold,
     photos: media.flatMap((medium) => (medium.media_content_type === "IMAGE" ? [photoOf(seenIn(medium))] : [])),
   });
+  return { digest: told, sold };
 }
 
 /** A product with the files of its photos, and what its variants lack for feeds. */

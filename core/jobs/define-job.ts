@@ -4,9 +4,15 @@ import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 
 /**
  * What a delivery told of a product: the digest of it (intake/told-digest), when it was sent off and when Shopify last
- * changed the product, both by Shopify's clock (ISO 8601).
+ * changed the product, both by Shopify's clock (ISO 8601), and what its variants lack for feeds (feeds/gaps), which a task
+ * of the release before does not say.
  */
-export const Told = z.object({ digest: z.string(), at: z.iso.datetime(), updatedAt: z.iso.datetime() });
+export const Told = z.object({
+  digest: z.string(),
+  at: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  sold: z.array(z.string()).optional(),
+});
 export type Told = z.infer<typeof Told>;
 
 type AnyPayload = { shopId: ShopId; productGid?: OwnerGid | undefined };

@@ -105,14 +105,13 @@ type AltHeld = { gid: ImageGid; alt: string | null; picture?: string };
 export type OwnerSnapshot = OwnerContent & { gid: OwnerGid };
 
 /**
- * With what there is to know about each photo, and what feeds ask for: the first hundred variants, and the keys of Shopify's
- * own fields that hold something ("color-pattern", "size", "shoe-size", "target-gender", "age-group").
+ * With what there is to know about each photo, and the keys of Shopify's own fields that feeds ask for and that hold
+ * something ("color-pattern", "size", "shoe-size", "target-gender", "age-group").
  */
-export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & {
-  media: MediaSnapshot[];
-  variants: { barcode: string | null; price: string }[];
-  filled: string[];
-};
+export type ProductWithPhotos = Omit<ProductSnapshot, "media"> & { media: MediaSnapshot[]; filled: string[] };
+
+/** What feeds ask of a variant. `price` as Shopify writes it ("19.95"). */
+type VariantSold = { barcode: string | null; price: string };
 
 /** `readAt`: by our clock, before Shopify was asked. */
 export type RecentRead = { product: ProductSnapshot; readAt: Date };
@@ -146,6 +145,8 @@ export type ProductPatch = {
 export interface ShopifyAdmin extends ImagesAdmin, CatalogueAdmin, CollectionsAdmin, BillingAdmin, ProductFormAdmin {
   readProduct(gid: ProductGid): Promise<ProductSnapshot | null>;
   readProductWithPhotos(gid: ProductGid): Promise<ProductWithPhotos | null>;
+  /** The first hundred variants; none for a product that is gone. Three points, and one for each. */
+  readVariantsSold(gid: ProductGid): Promise<VariantSold[]>;
   /** Those that have a photo of their own; empty for a product that is gone. Five points for each that there is. */
   readVariants(gid: ProductGid): Promise<PicturedVariant[]>;
   /** The two texts that no delivery tells, and when the product was last changed. 2 points. */

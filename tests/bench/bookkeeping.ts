@@ -104,7 +104,7 @@ async function line(platform: TestPlatform, shopId: ShopId, count: number): Prom
   const scope = platform.scope(shopId);
   const started = performance.now();
   for (const gid of gids) {
-    await intakeProduct(platform, scope, gid);
+    await intakeProduct(platform, scope, { productGid: gid });
     const images = await platform.inShop(shopId, (db) => db.image.findMany({ where: { productGid: gid } }));
     for (const image of images) await analyseImage(platform, scope, image.gid as MediaGid);
     await suggestProduct(platform, scope, gid);

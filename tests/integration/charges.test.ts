@@ -319,7 +319,7 @@ test("a photo that an earlier version of the models has seen is looked at withou
   await useUp(shop, INCLUDED);
   const by = (engine: PhotoAnalyser) => ({ ...platform, engineFor: () => engine });
   const moved = by(fakePhotoAnalyser("fake-2"));
-  await intakeProduct(moved, platform.scope(shop), gid);
+  await intakeProduct(moved, platform.scope(shop), { productGid: gid });
   await settle(moved, shop);
   const kept = await platform.inShop(shop, (db) => db.evidence.findMany({ select: { engineVersion: true } }));
   expect(kept.map(({ engineVersion }) => engineVersion).toSorted()).toEqual(["fake-1", "fake-2"]);

@@ -168,7 +168,7 @@ test("what was approved for a file and is not written yet goes when a product sh
   const product = await platform.addProduct(of, { title: "Anna mug", images: [] });
   state(of).products[product]!.mediaIds.push(gid);
   // Read before anything of the file is written.
-  await intakeProduct(platform, platform.scope(of), product);
+  await intakeProduct(platform, platform.scope(of), { productGid: product });
   expect(await it.suggestion("alt:")).toMatchObject({ state: "superseded" });
   await settle(platform, of);
   expect(await it.publication("alt:")).toBeNull();
@@ -199,7 +199,7 @@ test("what a worker has just written for a file is recorded, and can be taken ba
   await expect(publishProduct(died, platform.scope(of), gid)).rejects.toThrow("died");
   // The product is read between the write and its record.
   state(of).products[product]!.mediaIds.push(gid);
-  await intakeProduct(platform, platform.scope(of), product);
+  await intakeProduct(platform, platform.scope(of), { productGid: product });
   expect(await it.suggestion("alt:")).toMatchObject({ state: "accepted" });
   expect(await it.publication("alt:")).toMatchObject({ state: "planned" });
   await setRunning("queued");

@@ -51,7 +51,7 @@ test("after our own write only the search texts are read, and the walk through t
   expect(product?.readAt).toEqual(new Date(merchantOf(platform.shopify, shop).product(gid).updatedAt));
   expect(product?.missing).not.toContain("alt");
   const now = await kept(gid);
-  await intakeProduct(platform, platform.scope(shop), gid);
+  await intakeProduct(platform, platform.scope(shop), { productGid: gid });
   expect(await kept(gid)).toEqual(now);
 });
 
@@ -106,7 +106,7 @@ test.each(CASES)("%s, %s: it is read", async (edit, moment) => {
   platform.shopify.webhooks.switches.shuffle = false;
   expect(called(seen)).toContain("ReadProductWithPhotos");
   const now = await kept(gid);
-  await intakeProduct(platform, platform.scope(shop), gid);
+  await intakeProduct(platform, platform.scope(shop), { productGid: gid });
   expect(await kept(gid)).toEqual(now);
   const waiting = await look(platform, shop, gid).suggestion("seo.title");
   if (edit.startsWith("a search title")) expect(waiting).not.toMatchObject({ state: "waiting", before: null });

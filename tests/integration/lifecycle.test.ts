@@ -106,7 +106,7 @@ describe("uninstalling in mid-work", () => {
         return intakeProduct(
           { ...platform, adminFor: async () => ({ ...admin, readProductWithPhotos: async () => snapshot }) },
           scope,
-          gid,
+          { productGid: gid },
         );
       },
     });

@@ -178,7 +178,7 @@ test("the badge hides before the work that shows it again is asked for, which co
       return admin.writeMetafields(...given);
     },
   };
-  await intakeProduct({ ...platform, adminFor: async () => watched }, platform.scope(own), gid);
+  await intakeProduct({ ...platform, adminFor: async () => watched }, platform.scope(own), { productGid: gid });
   expect([atHiding, merchant.metafield(gid, "quality_status"), await asked()]).toEqual([[0], "stale", 1]);
 });
 

@@ -86,7 +86,7 @@ test("a shop in another engine variant has its photos looked at anew, the other 
     [shop, mine],
     [other, theirs],
   ] as const) {
-    await intakeProduct(moved, platform.scope(of), gid);
+    await intakeProduct(moved, platform.scope(of), { productGid: gid });
     await settle(moved, of);
   }
   const engines = async (of: ShopId, gid: ProductGid) =>

@@ -8,7 +8,7 @@ let platform: TestPlatform;
 beforeAll(async () => void (platform = await startPlatform()));
 afterAll(() => platform.close());
 
-test("a product of five photos and ten variants is read twice, and costs 68 points with all that is written back", async () => {
+test("a product of five photos and ten variants is read twice, and costs 56 points with all that is written back", async () => {
   const shop = await platform.addShop("points");
   const colours = ["red", "green", "blue", "red", "green"] as const;
   const variants = Array.from({ length: 10 }, (_, n) => ({ options: [{ name: "Size", value: `Size ${n + 1}` }] }));
@@ -24,8 +24,8 @@ test("a product of five photos and ten variants is read twice, and costs 68 poin
   };
   await settle(platform, shop);
   const each = {
-    // Before the app wrote, with the variants that feeds are audited by (12). What it wrote is known, but for what no delivery tells.
-    ReadProductWithPhotos: 34,
+    // Before the app wrote; the delivery told of its variants. What it wrote is known, but for what no delivery tells.
+    ReadProductWithPhotos: 22,
     ReadSearchTexts: 2,
     // Publishing: what stands there now is compared. Suggesting and writing copy go by the first read.
     ReadProduct: 12,
@@ -39,7 +39,7 @@ test("a product of five photos and ten variants is read twice, and costs 68 poin
   const typed = await spent("Shirts");
   expect(typed).toHaveLength(5);
   expect(Object.fromEntries(typed)).toEqual(each);
-  expect(Object.values(each).reduce((sum, points) => sum + points)).toBe(68);
+  expect(Object.values(each).reduce((sum, points) => sum + points)).toBe(56);
 });
 
 test("collections are read where a product says no type, and tell its category then", async () => {

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForExport, exportLink, ExportWish, exportAt } from "#core/exports/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
+import type { Told } from "#core/jobs/define-job.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { ProductsQuery, productsView, ReadinessQuery, readinessOf, readinessView } from "#core/views/index.ts";
@@ -84,10 +85,30 @@ test("each point is counted over what is sold, before and after a person or the 
   expect(mended).toMatchObject({ description: 1 });
   expect(mended).not.toHaveProperty("alt");
   const kept = await gapsOf(shop, shirt);
-  await intakeProduct(platform, platform.scope(shop), shirt);
+  await intakeProduct(platform, platform.scope(shop), { productGid: shirt });
   expect(await gapsOf(shop, shirt)).toEqual(kept);
   expect(await lacking(shop)).toEqual(mended);
 }, 60_000);
+
+test("what variants lack is a delivery's word for the state that is read, and is read where it tells of another", async () => {
+  const shop = await platform.addShop("told-sold");
+  const gid = await platform.addProduct(shop, {
+    title: "Plate",
+    images: [],
+    variants: [{ price: "5.00", barcode: GTIN }],
+  });
+  const { updatedAt } = merchantOf(platform.shopify, shop).product(gid);
+  const told = { digest: "2:of-another-state", at: updatedAt, updatedAt, sold: ["price"] };
+  const readWith = async (of: Partial<Told>) => {
+    const seen = lastCall(shop);
+    await intakeProduct(platform, platform.scope(shop), { productGid: gid, told: { ...told, ...of } });
+    const gaps = await gapsOf(shop, gid);
+    return { asked: called(shop, seen).includes("ReadVariantsSold"), price: gaps?.includes("price") };
+  };
+  expect(await readWith({})).toEqual({ asked: false, price: true });
+  expect(await readWith({ updatedAt: "2026-01-01T00:00:00.000Z" })).toEqual({ asked: true, price: false });
+  expect(await readWith({ sold: undefined })).toEqual({ asked: true, price: false });
+});
 
 test("Shopify's own product file holds those that lack a point, with the column to fill", async () => {
   const shop = await platform.addShop("filled");

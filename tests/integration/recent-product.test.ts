@@ -14,7 +14,7 @@ beforeAll(async () => {
   shop = await platform.addShop("recent");
   platform.shopify.webhooks.switches.paused = true;
   gid = await platform.addProduct(shop, { title: "Runner", images: [await photoFile("blue")] });
-  await intakeProduct(platform, platform.scope(shop), gid);
+  await intakeProduct(platform, platform.scope(shop), { productGid: gid });
 });
 afterAll(() => platform.close());
 
@@ -39,7 +39,7 @@ test("what intake read serves without asking Shopify, until intake reads anew", 
   expect(await look()).toEqual({ title: "Runner", asked: 0 });
   merchantOf(platform.shopify, shop).edit(gid, { title: "Walker" });
   expect(await look()).toEqual({ title: "Runner", asked: 0 });
-  await intakeProduct(platform, platform.scope(shop), gid);
+  await intakeProduct(platform, platform.scope(shop), { productGid: gid });
   expect(await look()).toEqual({ title: "Walker", asked: 0 });
 });
 

@@ -22,7 +22,7 @@ test("a photo that Shopify never gets ready is asked for ever more rarely, then 
   const { product, images } = look(platform, shop, gid);
   const waits: number[] = [];
   for (let asked = 0; asked < 200; asked++) {
-    const outcome = await intakeProduct(platform, platform.scope(shop), gid);
+    const outcome = await intakeProduct(platform, platform.scope(shop), { productGid: gid });
     if (outcome.kind !== "later") break;
     waits.push(outcome.ms);
     platform.advance(outcome.ms);
@@ -36,7 +36,7 @@ test("a photo that Shopify never gets ready is asked for ever more rarely, then 
   expect(await images()).toMatchObject([{ state: "rejected", url: "" }]);
 
   for (const media of Object.values(platform.shopify.shop(shop).media)) media.readyAt = 0;
-  await intakeProduct(platform, platform.scope(shop), gid);
+  await intakeProduct(platform, platform.scope(shop), { productGid: gid });
   await settle(platform, shop);
   expect(await images()).toMatchObject([{ state: "analysed" }]);
   expect(await product()).toMatchObject({ state: "review", problem: null });

@@ -54,20 +54,17 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const { product } = await request(operations.ReadProductWithPhotos, { id: gid });
       if (!product) return null;
       const media = await allOf(product.media, moreMedia(gid));
-      const { nodes, pageInfo } = product.variants;
-      const further = pageInfo.hasNextPage && pageInfo.endCursor;
-      const rest = further ? await request(operations.ReadBarcodes, { id: gid, after: further }) : null;
       const { colorPattern, size, shoeSize, targetGender, ageGroup } = product;
       const fields = [colorPattern, size, shoeSize, targetGender, ageGroup];
       return {
         ...(await wordsOf(product, moreFields(gid, "custom"))),
         media: media.filter(isPhoto).map(mediaOf),
-        variants: [...nodes, ...(rest?.product?.variants.nodes ?? [])].map(({ barcode, price }) => ({
-          barcode: barcode ?? null,
-          price,
-        })),
         filled: fields.flatMap((field) => (field && holdsValue(field.value) ? field.key : [])),
       };
+    },
+    async readVariantsSold(gid) {
+      const { product } = await request(operations.ReadVariantsSold, { id: gid });
+      return product?.variants.nodes.map(({ barcode, price }) => ({ barcode: barcode ?? null, price })) ?? [];
     },
     async readVariants(gid) {
       const read = async (after: string | null) =>
