@@ -64,3 +64,14 @@ test("a body that drips on after its answer ends with its connection", () => {
   vi.advanceTimersByTime(20_000);
   expect([told, socket.gone]).toEqual([[], true]);
 });
+
+test("a connection that is kept keeps nothing of the requests that it has served", () => {
+  const { socket, request, response } = sender("/app/decide");
+  request.complete = true;
+  response.emit("close");
+  const late = sender("/app/decide");
+  late.response.emit("close");
+  late.request.complete = true;
+  vi.advanceTimersByTime(20_000);
+  expect([socket, late.socket].map((one) => one.listenerCount("close"))).toEqual([0, 0]);
+});

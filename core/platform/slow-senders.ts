@@ -18,7 +18,7 @@ const FORM_MS = 20_000;
 const FILES = { everyMs: 10_000, least: 64 * KB, mostMs: 1_800_000 };
 
 type Sender = Pick<IncomingMessage, "complete" | "readableLength" | "url"> & {
-  socket: Pick<IncomingMessage["socket"], "bytesRead" | "destroy" | "once">;
+  socket: Pick<IncomingMessage["socket"], "bytesRead" | "destroy" | "once" | "off">;
 };
 type Line = Pick<ServerResponse, "headersSent" | "setHeader" | "writeHead" | "once">;
 
@@ -31,16 +31,22 @@ export function watchSender(request: Sender, response: Line): void {
   const timer = setInterval(look, files ? FILES.everyMs : FORM_MS);
   timer.unref();
   // An answer that came early does not let a body drip on.
-  response.once("close", () => request.complete && clearInterval(timer));
-  request.socket.once("close", () => clearInterval(timer));
+  response.once("close", () => request.complete && stop());
+  request.socket.once("close", stop);
+
+  /** A connection serves many requests. */
+  function stop() {
+    clearInterval(timer);
+    request.socket.off("close", stop);
+  }
 
   function look() {
-    if (request.complete) return clearInterval(timer);
+    if (request.complete) return stop();
     // What has come and waits for us is not the sender's delay.
     const came = request.readableLength > 0 || request.socket.bytesRead - read >= FILES.least;
     read = request.socket.bytesRead;
     if (files && came && --left > 0) return;
-    clearInterval(timer);
+    stop();
     if (response.headersSent) return void request.socket.destroy();
     response.setHeader("connection", "close");
     response.writeHead(408).end();
