@@ -1,7 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { main, options, report, WrongUse } from "#dev/cli.ts";
 import { ROOT, type Services, startServices } from "#dev/services/index.ts";
 import { startStack } from "#dev/stack.ts";
@@ -14,20 +12,12 @@ import { outboundRows } from "#tests/bench/outbound.ts";
 import { exportRows } from "#tests/bench/exports.ts";
 import { fairnessRows } from "#tests/bench/fairness.ts";
 import { benchPages } from "#tests/bench/pages.ts";
-import {
-  benchAllCoresApart,
-  benchMemoryApart,
-  benchOneCoreApart,
-  pin,
-  residentMb,
-  startBareRemix,
-} from "#tests/bench/processes.ts";
+import { benchAllCoresApart, benchMemoryApart, benchOneCoreApart, startBareRemix } from "#tests/bench/processes.ts";
 import { type Row, row, table } from "#tests/bench/rows.ts";
-import { benchThroughput, type Throughput } from "#tests/bench/throughput.ts";
+import { lineRows, twoWorkerRows } from "#tests/bench/line.ts";
 import type { Rates } from "#tests/bench/vision.ts";
 import { makeTemplate } from "#tests/support/template.ts";
 
-const WORKER_START_MS = 8_000;
 const MEMORY_AT = [100, 500, 1000];
 const GB = 1024;
 
@@ -52,58 +42,6 @@ async function engineRows(): Promise<Row[]> {
   ];
 }
 
-/** Where a photo's processor time goes, all but the stand-ins'. */
-function costRows(what: string, { cpuMs }: Throughput, most: number): Row[] {
-  const { worker, web, postgres, redis } = cpuMs;
-  return [
-    row(`${what}: worker, ms of processor time a photo`, { ours: worker }, { of: "ours", most }),
-    row(`${what}: web`, { ours: web }),
-    row(`${what}: PostgreSQL`, { ours: postgres }),
-    row(`${what}: Redis`, { ours: redis }),
-  ];
-}
-
-async function lineRows(services: Services): Promise<Row[]> {
-  const bare = await startBareRemix();
-  const began = performance.now();
-  const stack = await startStack({ report, services });
-  const startMs = performance.now() - began;
-  const [first] = stack.workers;
-  try {
-    const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
-    const all = await report("bare models on all cores", benchAllCoresApart);
-    await report("20 products of a shop before: models load, code is compiled", () =>
-      benchThroughput(stack, { domain: "before.myshopify.com", products: 20, photosEach: 1 }),
-    );
-    const ones = await report("100 products of one photo", () =>
-      benchThroughput(stack, { domain: "ones.myshopify.com", products: 100, photosEach: 1 }),
-    );
-    const fives = await report("25 products of five photos and ten variants", () =>
-      benchThroughput(stack, { domain: "fives.myshopify.com", products: 25, photosEach: 5, variantsEach: 10 }),
-    );
-    const workerMb = await residentMb(first?.pid);
-    return [
-      row("web idle, MB", { ours: webMb, bare: bareMb }),
-      row(
-        "whole line, photos/s, one worker",
-        { ours: ones.perSecond, bare: all.rates.bare },
-        { of: "ratio", least: 0.4 },
-      ),
-      row("whole line, photos/s, one worker, five a product", { ours: fives.perSecond, bare: all.rates.bare }),
-      ...costRows("one photo a product", ones, 220),
-      ...costRows("five photos a product", fives, 160),
-      row("worker's event-loop delay, ms, p99", { ours: ones.delayP99 }, { of: "ours", most: 20 }),
-      row("Shopify points a product (one photo)", { ours: ones.points }),
-      row("Shopify points a product (five photos, ten variants)", { ours: fives.points }, { of: "ours", most: 60 }),
-      row(`worker after those photos, MB, ${availableParallelism()} engine threads`, { ours: workerMb }),
-      row("web and worker until ready, s", { ours: startMs / 1e3, bare: bare.startMs / 1e3 }),
-    ];
-  } finally {
-    await stack.stop();
-    await bare.close();
-  }
-}
-
 async function webhookRows(services: Services): Promise<Row[]> {
   const bare = await startBareRemix();
   const stack = await startStack({ report, services, web: "prebuilt" });
@@ -118,38 +56,6 @@ async function webhookRows(services: Services): Promise<Row[]> {
   } finally {
     await stack.stop();
     await bare.close();
-  }
-}
-
-/** Workers of one engine thread, each bound to a core of its own; services and stand-ins run where there is room. */
-async function twoWorkerRows(services: Services): Promise<Row[]> {
-  const environment = { ENGINE_THREADS: "1" };
-  const stack = await startStack({ report, services, environment });
-  try {
-    const bound = await pin(stack.workers[0]?.pid, 0);
-    const load = { products: 24, photosEach: 1 };
-    const one = await report("one worker on one core", () =>
-      benchThroughput(stack, { domain: "alone.myshopify.com", ...load }),
-    );
-    const workerMb = await residentMb(stack.workers[0]?.pid);
-    const second = stack.startWorker();
-    stack.workers.push(second);
-    await sleep(WORKER_START_MS);
-    await pin(second.pid, 1);
-    const two = await report("two workers on two cores", () =>
-      benchThroughput(stack, { domain: "both.myshopify.com", ...load }),
-    );
-    const how = bound ? "each on a core of its own" : "not bound to cores";
-    return [
-      row(
-        `whole line, photos/s, two workers against one, ${how}`,
-        { ours: two.perSecond, bare: one.perSecond },
-        { of: "ratio", least: 1.9 },
-      ),
-      row("worker after those photos, MB, one engine thread", { ours: workerMb }, { of: "ours", most: 450 }),
-    ];
-  } finally {
-    await stack.stop();
   }
 }
 
