@@ -13,13 +13,16 @@ export async function startClamd() {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
-    let held = Buffer.alloc(0);
+    const held: Buffer[] = [];
+    let tail = Buffer.alloc(0);
     socket.on("data", (data: Buffer) => {
-      held = Buffer.concat([held, data]);
+      held.push(data);
+      tail = Buffer.concat([tail, data.subarray(-4)]).subarray(-4);
       if (state.mode === "hangs") return;
       if (state.mode === "early") return void socket.write("stream: OK\0");
       if (state.mode === "closes") return void socket.destroy();
-      const file = fileIn(held);
+      // Twenty megabytes are put together once: when they may be whole.
+      const file = tail.equals(NO_MORE) ? fileIn(Buffer.concat(held)) : null;
       if (!file) return;
       state.scanned.push(file);
       socket.end(ANSWERS[state.mode](file));
@@ -45,6 +48,8 @@ const ANSWERS: Record<Exclude<Mode, "hangs" | "closes" | "early">, (file: Buffer
   limit: () => "INSTREAM size limit exceeded. ERROR\0",
 };
 
+/** A piece of length 0. */
+const NO_MORE = Buffer.alloc(4);
 const COMMAND = "zINSTREAM\0";
 
 /** The file's bytes once the piece of length 0 has come; null before. */
