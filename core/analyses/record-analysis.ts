@@ -88,7 +88,7 @@ async function pay(
   { row, key, result }: { row: AnalysisRow; key: string; result: PhotoAnalysed },
 ): Promise<void> {
   if (row.test) return releaseAnalysis(work.query, { shopId: scope.shopId, key, now: work.now });
-  await storeEvidence(work, scope.shopId, result);
+  storeEvidence(work, scope.shopId, result);
   await countAnalysis(work, scope, { key });
 }
 

@@ -24,4 +24,4 @@ export {
 } from "./reserve.ts";
 export { forgetTrials, hadTrial, keepTrial } from "./trials.ts";
 export { type PlanMeaning, whatPlansMean } from "./what-plans-mean.ts";
-export { BILLED, type Billed, standingOf, usageOf } from "./standing.ts";
+export { BILLED, type Billed, readStanding, type Standing, standingOf, usageOf } from "./standing.ts";

@@ -77,14 +77,16 @@ const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 /** The first moment at which a used-up month counts anew. */
 const nextMonth = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 
-/** What holds for the shop, and how many analyses of this period are used or held. @throws Error for a shop that is not there */
-export async function usageOf(
-  query: Query,
-  { shopId, now }: { shopId: ShopId; now: Date },
-): Promise<Standing & { used: number }> {
+/** What holds for the shop. @throws Error for a shop that is not there */
+export async function readStanding(query: Query, { shopId, now }: { shopId: ShopId; now: Date }): Promise<Standing> {
   const [shop] = await query<Billed>(sql`SELECT ${BILLED} FROM "Shop" s WHERE s.id = ${shopId}`);
   if (!shop) throw new Error("no such shop");
-  const standing = standingOf(shop, now);
+  return standingOf(shop, now);
+}
+
+/** With how many analyses of this period are used or held. @throws Error for a shop that is not there */
+export async function usageOf(query: Query, of: { shopId: ShopId; now: Date }): Promise<Standing & { used: number }> {
+  const standing = await readStanding(query, of);
   const [row] = await query<{ reserved: number }>(sql`SELECT reserved FROM "Usage" WHERE period = ${standing.period}`);
   return { ...standing, used: row?.reserved ?? 0 };
 }

@@ -32,6 +32,8 @@ export type ProductContext = {
   decided: DecidedAttribute[];
   /** Whether the shop has switched on Shopify's own fields of the category. */
   fillsCategoryFields: boolean;
+  /** Whether the shop wants photos compared for defects. */
+  checksDefects: boolean;
   learned: Learned;
   /** From the draft about these very facts; null: the copy has to be asked for. */
   copy: Proposal[] | null;
@@ -82,11 +84,17 @@ export async function loadProductContext(
     },
     drafts,
   );
-  const [draft] = await query<Pick<CopyDraft, "copy">>(sql`
-    SELECT copy FROM "CopyDraft" WHERE "productGid" = ${gid} AND "inputDigest" = ${kept ?? drafts[0]?.inputDigest ?? ""}`);
+  const evidence = photos.map((photo) => photo.evidence);
+  const [[draft], duplicates] = await Promise.all([
+    query<Pick<CopyDraft, "copy">>(sql`
+      SELECT copy FROM "CopyDraft" WHERE "productGid" = ${gid} AND "inputDigest" = ${kept ?? drafts[0]?.inputDigest ?? ""}`),
+    findDuplicates(
+      query,
+      evidence.map(({ fingerprint }) => fingerprint),
+    ),
+  ]);
   const fitting = kept === null ? undefined : draft;
   const said = merchantsWords(snapshot, written);
-  const evidence = photos.map((photo) => photo.evidence);
   const safe = photos.length > 0 && (await unsafeAmong(db, evidence)).length === 0;
   return {
     photos,
@@ -94,6 +102,7 @@ export async function loadProductContext(
     words: productWords(snapshot, { said, photos, language: settings.language }),
     answers: answersOf(draft?.copy, product?.inputDigest, photos),
     decided: decidedAttributes(suggestions),
+    checksDefects: settings.defects !== "off",
     fillsCategoryFields: settings.fields.categoryFields.mode !== "off",
     learned: {
       examples,
@@ -107,9 +116,6 @@ export async function loadProductContext(
         : null,
     safe,
     callToCome: safe && !fitting && wantsCopy(settings),
-    duplicates: await findDuplicates(
-      query,
-      photos.map((photo) => photo.evidence.fingerprint),
-    ),
+    duplicates,
   };
 }

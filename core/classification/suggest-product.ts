@@ -7,7 +7,6 @@ import { qualityOf, saveDuplicates, type SeenPhoto, untilChecked } from "#core/p
 import type { ProductGid } from "#core/platform/ids.ts";
 import { aboutRecentProduct, forgetProduct } from "#core/products/index.ts";
 import { judgeProduct } from "#core/rules/index.ts";
-import { readSettings } from "#core/settings/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import { runOf } from "#core/jobs/run-tag.ts";
 import { type Doubt, holdBack, proposeAll } from "#core/suggestions/index.ts";
@@ -95,7 +94,7 @@ export async function suggestProduct(
     ...ofCategoryFields.proposals,
   ];
   return transact(deps, scope, async (work) => {
-    const [, settings] = await Promise.all([work.lockProduct(productGid), readSettings(work.query)]);
+    work.lockProduct(productGid);
     if (learned.settled)
       await rememberExample(work, {
         shopId: scope.shopId,
@@ -107,7 +106,6 @@ export async function suggestProduct(
     const context = {
       shopId: scope.shopId,
       productGid,
-      settings,
       run: runOf(scope.correlationId),
       // The document may still hold what a person has decided and taken back.
       readBefore: (path: string) =>
@@ -117,10 +115,10 @@ export async function suggestProduct(
     // Texts that were written about these very facts need no second call: they are put forward with the rest.
     const accepted = await proposeAll(work, context, [...proposals, ...(safe ? texts : [])]);
     const ownCategoryId = learned.settled ? null : unaided;
-    const checks = photos.length > 0 && settings.defects !== "off";
+    const checks = photos.length > 0 && productContext.checksDefects;
+    saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId });
     const [untilCheck] = await Promise.all([
       checks ? untilChecked(work.query) : 0,
-      saveSummary(work, productGid, { ...summaryOf(photos, category), questions, ownCategoryId }),
       judgeProduct(work, { shopId: scope.shopId, gid: productGid, dry: runOf(scope.correlationId)?.dry === true }),
     ]);
     await saveDuplicates(work, {
@@ -151,7 +149,7 @@ export async function suggestProduct(
 type Summary = ReturnType<typeof summaryOf> & { questions: Questions; ownCategoryId: string | null };
 
 const saveSummary = ({ query, now }: Work, productGid: ProductGid, summary: Summary) =>
-  query(sql`
+  query.write(sql`
     UPDATE "Product" SET quality = ${summary.quality}, "categoryId" = ${summary.categoryId},
       "categoryPath" = ${summary.categoryPath}, "categoryConfidence" = ${summary.categoryConfidence},
       "analysedAt" = ${summary.analysedAt}::timestamp, questions = ${JSON.stringify(summary.questions)}::jsonb,

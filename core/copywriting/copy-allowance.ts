@@ -1,4 +1,3 @@
-import { usageOf } from "#core/billing/index.ts";
 import { later, waiting } from "#core/jobs/outcome.ts";
 import { countIn, type Limits } from "#core/limits/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -22,7 +21,7 @@ type Counted = { shopId: ShopId; now: Date };
  */
 async function holdCopyCall({ limits, random }: Deps, query: Query, { shopId, now }: Counted): Promise<string> {
   const { most, period, renewsAt, planName } = await mostOf(query, { shopId, now });
-  await query(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
+  query.write(sql`INSERT INTO "Usage" ("shopId", period) VALUES (${shopId}, ${period}) ON CONFLICT DO NOTHING`);
   const held = await query(sql`
     UPDATE "Usage" SET "copyCalls" = "copyCalls" + 1
     WHERE "shopId" = ${shopId} AND period = ${period} AND "copyCalls" < ${most} RETURNING 1`);
@@ -88,7 +87,7 @@ async function wakeOf(query: Query, { shopId, now }: Counted): Promise<number> {
 }
 
 async function mostOf(query: Query, { shopId, now }: Counted) {
-  const { planName, period, renewsAt } = await usageOf(query, { shopId, now });
-  const most = await countIn(query, { of: { shopId, planName }, name: "period_copy_calls", now });
+  const { most, standing } = await countIn(query, { shopId, name: "period_copy_calls", now });
+  const { period, renewsAt, planName } = standing;
   return { most, period, renewsAt, planName };
 }

@@ -3,7 +3,7 @@ import type { Failpoint } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { waiting } from "#core/jobs/outcome.ts";
 import { mayGo, type Place, readRegion, REGION_REFUSED } from "#core/settings/index.ts";
-import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
+import { forShop, type Query, type ShopDb, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { CallNotAllowed } from "./call-not-allowed.ts";
 import { COPY_CALL_LIMIT_MS, CopyGivenUp, CopyMalformed, CopyUnavailable } from "./ports.ts";
@@ -42,12 +42,9 @@ async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draf
   return { kind: busy ? "busy" : "spent" };
 }
 
-/** @param input.paid whether the service will charge for it: a call that it refused or never took does not count @returns whether it was claimed still */
-async function endCall(query: Query, { claim, paid }: { claim: string; paid: boolean }): Promise<boolean> {
-  const ended = await query(sql`
-    UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim} RETURNING 1`);
-  return ended.length > 0;
-}
+/** A row comes back where it was claimed still. @param input.paid whether the service will charge for it: a call that it refused or never took does not count */
+const endCall = ({ claim, paid }: { claim: string; paid: boolean }): Sql => sql`
+  UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim} RETURNING 1`;
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
@@ -65,7 +62,7 @@ type Calling<Answer, Held> = {
   worksIn: Place;
   ask: () => Promise<Answer>;
   /** Stores what was paid for, in the transaction that ends the claim. */
-  keep: (query: Query, answer: Answer) => Promise<unknown>;
+  keep: (query: Query, answer: Answer) => void;
   /** Of a process that dies between answer and keeping. */
   failpoint: Failpoint;
   /**
@@ -91,8 +88,11 @@ export async function callOnce<Answer, Held = never>(
 ): Promise<Answer | "busy"> {
   const { shopId } = draft;
   const claimed = await forShop(deps.database, shopId, async (_db, query) => {
-    await assertMayGo(query, worksIn, deps.clock.now());
-    const taken = await claimCall(query, draft, deps.clock.now());
+    // Sent together: what is claimed where it may not go is rolled back.
+    const [, taken] = await Promise.all([
+      assertMayGo(query, worksIn, deps.clock.now()),
+      claimCall(query, draft, deps.clock.now()),
+    ]);
     if (taken.kind !== "claimed") return taken;
     const release = count && releaserOf(count, await count.hold(query));
     return { ...taken, release };
@@ -104,14 +104,15 @@ export async function callOnce<Answer, Held = never>(
   const answer = await ask().catch(async (error: unknown) => {
     const paid = error instanceof CopyMalformed || (error instanceof CopyUnavailable && error.context["paid"] === true);
     await forShop(deps.database, shopId, async (_db, query) => {
-      if ((await endCall(query, { claim, paid })) && !paid) await release?.(query);
+      const [claimed] = await query(endCall({ claim, paid }));
+      if (claimed && !paid) await release?.(query);
     });
     throw error;
   });
   deps.failpoints.hit(failpoint);
-  await forShop(deps.database, shopId, async (_db, query) => {
-    await keep(query, answer);
-    await endCall(query, { claim, paid: true });
+  await forShop(deps.database, shopId, async (_db, query, last) => {
+    keep(query, answer);
+    await last(endCall({ claim, paid: true }));
   });
   return answer;
 }
@@ -126,7 +127,7 @@ type Kept = Draft & {
 
 /** What came of a call, by the digest of what it was made from. */
 export const keepDraft = (query: Query, { shopId, productGid, inputDigest, promptVersion, draft, ...kept }: Kept) =>
-  query(sql`
+  query.write(sql`
     INSERT INTO "CopyDraft" ("shopId", "productGid", "inputDigest", "promptVersion", copy, cut, "inputTokens",
       "outputTokens", "createdAt")
     VALUES (${shopId}, ${productGid}, ${inputDigest}, ${promptVersion}, ${JSON.stringify(draft)}::jsonb,

@@ -58,7 +58,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
   const draft = kept ?? (await requestCopy(deps, scope, { productGid, copyInputs }).catch(waitOrThrow));
   if (isLater(draft) || isWaiting(draft)) return draft;
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(productGid);
+    work.lockProduct(productGid);
     // Texts are put forward together with what the photos said, so that doubts about one hold back the other. Answers
     // are one more source there.
     if (!kept) work.request(suggestProductJob, { shopId: scope.shopId, productGid });

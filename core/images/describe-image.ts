@@ -58,7 +58,7 @@ export async function describeImage(deps: DescribeDeps, scope: Scope, gid: Image
 async function lookAgain(deps: DescribeDeps, scope: Scope, shown: ImageShown): Promise<DescribeOutcome> {
   const { shopId } = scope;
   await transact(deps, scope, async (work) => {
-    await work.lockProduct(shown.gid);
+    work.lockProduct(shown.gid);
     await saveImages(work, shopId, [shown]);
     work.request(analyseImageJob, { shopId, productGid: shown.gid, mediaGid: shown.gid });
     work.end();
@@ -70,7 +70,7 @@ type Passed = { gid: ImageOwnerGid; reason: PassedOver };
 
 async function passOver(deps: DescribeDeps, scope: Scope, { gid, reason }: Passed): Promise<DescribeOutcome> {
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(gid);
+    work.lockProduct(gid);
     return goWithout(work, { gid, reason });
   });
 }
@@ -101,13 +101,12 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
   const proposals = proposalOf(given);
   if (proposals.length === 0) return passOver(deps, scope, { gid, reason: "nothing_to_say" });
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(gid);
+    work.lockProduct(gid);
     if (await isShownByProduct(work, gid)) return goWithout(work, { gid, reason: "of_product" });
     const run = runOf(scope.correlationId);
-    const readBefore = () => shown.alt;
-    const context = { shopId, productGid: gid, settings: about.settings, run, readBefore };
+    const context = { shopId, productGid: gid, run, readBefore: () => shown.alt };
     const accepted = (await proposeAll(work, context, proposals)) > 0;
-    await wasRead(work, gid);
+    wasRead(work, gid);
     if (accepted) work.request(publishProductJob, { shopId, productGid: gid });
     work.end();
     return { kind: "described", called: about.kept === undefined, accepted } as const;
@@ -115,5 +114,5 @@ async function putForward(deps: DescribeDeps, scope: Scope, given: Given): Promi
 }
 
 const wasRead = ({ query, now }: Work, gid: ImageOwnerGid) =>
-  query(sql`
+  query.write(sql`
     UPDATE "Product" SET "readAt" = ${now}::timestamp, "analysedAt" = ${now}::timestamp WHERE gid = ${gid}`);

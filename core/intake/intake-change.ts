@@ -41,8 +41,8 @@ async function takeKnown(
   if (held.busy || held.toldDigest !== told.digest) return null;
   const now = await (await deps.adminFor(shopId)).readSearchTexts(productGid);
   if (!now || now.updatedAt.getTime() !== Date.parse(told.updatedAt) || isNews(held, now)) return null;
-  await transact(deps, scope, async (work) => {
-    await work.query(sql`
+  await transact(deps, scope, (work) => {
+    work.query.write(sql`
       UPDATE "Product" SET "readAt" = greatest("readAt", ${now.updatedAt}::timestamp)
       WHERE gid = ${productGid} AND "toldDigest" = ${told.digest}`);
     work.end();

@@ -48,15 +48,13 @@ export async function keepWritten(
   if (before === null || written === null || readDigest(before) !== held.toldDigest) return;
   const filled = filledBy(after, fields, held.feedFields);
   const gaps = held.gaps.includes(UNKNOWN) ? held.gaps : gapsOf({ ...written, filled });
-  await Promise.all([
-    query(sql`
-      UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? READ_WITH_GAPS}, missing = ${missingIn(after)},
-        gaps = ${gaps}, "feedFields" = ${filled},
-        "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
-        "updatedAt" = ${now}::timestamp
-      WHERE gid = ${read.gid}`),
-    judgeProduct(work, { shopId, gid: read.gid, dry: false }),
-  ]);
+  query.write(sql`
+    UPDATE "Product" SET "toldDigest" = ${readDigest(written) ?? READ_WITH_GAPS}, missing = ${missingIn(after)},
+      gaps = ${gaps}, "feedFields" = ${filled},
+      "taxonomyId" = ${after.category?.id ?? null}, "descriptionWords" = ${countWords(plainText(after.descriptionHtml))},
+      "updatedAt" = ${now}::timestamp
+    WHERE gid = ${read.gid}`);
+  await judgeProduct(work, { shopId, gid: read.gid, dry: false });
 }
 
 /** Of Shopify's own fields that feeds ask for, those that hold something after our write. */

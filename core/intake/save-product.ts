@@ -48,7 +48,7 @@ type Shown = Pick<Image, "gid" | "position" | "url" | "sourceUrl" | "width" | "h
 
 /**
  * What was read, kept as rows: the product, its score by the shop's rules, and its photos; those that changed wait to be
- * looked at. Sent together, to be awaited with what is to see it.
+ * looked at.
  */
 export async function saveProduct(
   work: Pick<Work, "query" | "request" | "now" | "flush" | "emit">,
@@ -68,12 +68,10 @@ export async function saveProduct(
     .filter((one) => one.url !== null && !begins.has(one.gid))
     .map((one) => shownOf(one, positions))
     .filter((one) => differs(one, before.get(one.gid)));
-  await Promise.all([
-    query(keepProduct(shopId, snapshot, { sold, preparing, fills, texts, now })),
-    begun.length > 0 && query(beginPhotos({ shopId, productGid: gid, now }, begun)),
-    moved.length > 0 && query(movePhotos(now, moved)),
-    judgeProduct(work, { shopId, gid, dry }),
-  ]);
+  query.write(keepProduct(shopId, snapshot, { sold, preparing, fills, texts, now }));
+  if (begun.length > 0) query.write(beginPhotos({ shopId, productGid: gid, now }, begun));
+  if (moved.length > 0) query.write(movePhotos(now, moved));
+  await judgeProduct(work, { shopId, gid, dry });
   await takeOver(
     work,
     files.filter((file) => begins.has(file)),

@@ -1,8 +1,10 @@
+import { readStanding, type Standing } from "#core/billing/index.ts";
+import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import type { Query } from "#core/tenancy/for-shop.ts";
 import { sql, sqlOutside } from "#core/tenancy/for-shop.ts";
 import type { CountName, LimitName } from "./limits.ts";
-import { countOf, type Limited, type Rule } from "./rules.ts";
+import { countOf, type Rule } from "./rules.ts";
 
 /** Rules are at most so old. */
 const KEEP_MS = 1_000;
@@ -44,7 +46,11 @@ export function ruleBook(database: Database, now: () => number): () => Promise<r
 export const rulesWithin = (query: Query, names: readonly LimitName[]): Promise<Rule[]> =>
   query<Rule>(sql`SELECT ${COLUMNS} FROM "LimitRule" WHERE name = ANY (${[...names]})`);
 
-/** How many at most, read in a transaction in which the shop is counted. */
-export async function countIn(query: Query, asked: { of: Limited; name: CountName; now: Date }): Promise<number> {
-  return countOf(await rulesWithin(query, [asked.name]), asked);
+/** How many at most, and what holds for the shop, read in a transaction in which the shop is counted. */
+export async function countIn(
+  query: Query,
+  { shopId, name, now }: { shopId: ShopId; name: CountName; now: Date },
+): Promise<{ most: number; standing: Standing }> {
+  const [standing, rules] = await Promise.all([readStanding(query, { shopId, now }), rulesWithin(query, [name])]);
+  return { most: countOf(rules, { of: { shopId, planName: standing.planName }, name, now }), standing };
 }

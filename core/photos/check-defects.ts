@@ -46,9 +46,11 @@ export async function checkDefects(
 ): Promise<{ kind: "checked"; photos: number } | { kind: "skipped"; reason: string } | Later> {
   const { shopId } = scope;
   const plan = await forShop(deps.database, shopId, async (_db, query) => {
-    const ms = await untilChecked(query);
-    if (ms > 0) return later(ms, "photos that nobody has looked at come first");
-    return planComparison(query, deps.cellReader.version, productGid);
+    const [ms, comparison] = await Promise.all([
+      untilChecked(query),
+      planComparison(query, deps.cellReader.version, productGid),
+    ]);
+    return ms > 0 ? later(ms, "photos that nobody has looked at come first") : comparison;
   });
   if (isLater(plan)) return plan;
   if (typeof plan === "string") return { kind: "skipped", reason: plan };
@@ -66,7 +68,7 @@ export async function checkDefects(
     const keep = all < FULL || verdict.state === "worth_a_look" || known !== null;
     const outcome = { shopId, productGid, photo, cells, keep, verdict, references: all, ...about };
     await transact(deps, scope, async (work) => {
-      await save(work, { ...outcome, at: deps.clock.now() });
+      save(work, { ...outcome, at: deps.clock.now() });
       if (photo === plan.open.at(-1)) await end(work);
     });
   }
@@ -116,10 +118,13 @@ async function planComparison(query: Query, version: string, productGid: Product
   if (product?.categoryId && isWithin(product.categoryId, BLIND)) return "of food too little is found";
   const bank = images.length >= OWN_BANK_FROM ? productGid : product?.categoryId;
   if (!bank) return "no category to compare within";
-  const photos = await withOutlines(query, images);
-  const done = await query<DefectCheck>(sql`
-    SELECT * FROM "DefectCheck"
-    WHERE fingerprint = ANY(${photos.map(({ fingerprint }) => fingerprint)}) AND "readerVersion" = ${version}`);
+  const fingerprints = images.map(({ fingerprint }) => fingerprint);
+  const [photos, done] = await Promise.all([
+    withOutlines(query, images),
+    query<DefectCheck>(
+      sql`SELECT * FROM "DefectCheck" WHERE fingerprint = ANY(${fingerprints}) AND "readerVersion" = ${version}`,
+    ),
+  ]);
   const settled = new Set(
     done
       .filter((check) => check.bank === bank && check.state !== "not_enough_references")
@@ -145,28 +150,26 @@ type Outcome = About & {
   at: Date;
 };
 
-async function save(
+function save(
   { query, emit }: Work,
   { shopId, productGid, bank, version, photo, cells, keep, verdict, references, at }: Outcome,
 ) {
   const { fingerprint } = photo;
   const findings: Findings = { crop: cells?.crop ?? null, boxes: verdict.boxes };
-  await Promise.all([
-    // A photo keeps its place in the order of references when it is looked at again.
-    query(sql`
-      INSERT INTO "DefectCheck" ("shopId", fingerprint, "readerVersion", state, z, boxes, "references", bank, cells,
-        "checkedAt")
-      VALUES (${shopId}, ${fingerprint}, ${version}, ${verdict.state}::"DefectState", ${verdict.z},
-        ${JSON.stringify(findings)}::jsonb, ${references}, ${bank},
-        ${cells && keep ? Uint8Array.from(cells.packed) : null}, ${at}::timestamp)
-      ON CONFLICT ("shopId", fingerprint) DO UPDATE SET "readerVersion" = excluded."readerVersion",
-        state = excluded.state, z = excluded.z, boxes = excluded.boxes, "references" = excluded."references",
-        bank = excluded.bank, cells = excluded.cells`),
-    query(sql`
-      UPDATE "DefectCheck" SET cells = NULL WHERE fingerprint IN (
-        SELECT fingerprint FROM "DefectCheck" WHERE bank = ${bank} AND state = 'worth_a_look' AND cells IS NOT NULL
-        ORDER BY "checkedAt" DESC OFFSET ${FLAGGED_KEPT})`),
-  ]);
+  // A photo keeps its place in the order of references when it is looked at again.
+  query.write(sql`
+    INSERT INTO "DefectCheck" ("shopId", fingerprint, "readerVersion", state, z, boxes, "references", bank, cells,
+      "checkedAt")
+    VALUES (${shopId}, ${fingerprint}, ${version}, ${verdict.state}::"DefectState", ${verdict.z},
+      ${JSON.stringify(findings)}::jsonb, ${references}, ${bank},
+      ${cells && keep ? Uint8Array.from(cells.packed) : null}, ${at}::timestamp)
+    ON CONFLICT ("shopId", fingerprint) DO UPDATE SET "readerVersion" = excluded."readerVersion",
+      state = excluded.state, z = excluded.z, boxes = excluded.boxes, "references" = excluded."references",
+      bank = excluded.bank, cells = excluded.cells`);
+  query.write(sql`
+    UPDATE "DefectCheck" SET cells = NULL WHERE fingerprint IN (
+      SELECT fingerprint FROM "DefectCheck" WHERE bank = ${bank} AND state = 'worth_a_look' AND cells IS NOT NULL
+      ORDER BY "checkedAt" DESC OFFSET ${FLAGGED_KEPT})`);
   if (verdict.state === "worth_a_look") emit({ kind: "photo.worth_a_look", productGid, data: { z: verdict.z } });
 }
 

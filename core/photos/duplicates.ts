@@ -26,15 +26,15 @@ const toHash = (word: bigint) => BigInt.asUintN(64, word).toString(16).padStart(
 const toBigInt = (hash: string) => BigInt.asIntN(64, BigInt(`0x${hash}`));
 
 /** Files a photo under what near duplicates are searched by. The same photo under a newer engine replaces itself. */
-export async function saveSignature(
+export function saveSignature(
   { query }: Pick<Work, "query">,
   shopId: ShopId,
   { evidence, vectors: { embedding } }: { evidence: PhotoEvidence; vectors: PhotoVectors },
-): Promise<void> {
+): void {
   const [s0, s1, s2, s3] = signatureOf(embedding);
   const { fingerprint, engineVersion, hashes } = evidence;
   const [dhash, mirrored] = [toBigInt(hashes.dhash), toBigInt(hashes.dhashMirrored)];
-  await query(sql`
+  query.write(sql`
     INSERT INTO "PhotoSignature" ("shopId", fingerprint, s0, s1, s2, s3, dhash, mirrored, colour, "engineVersion")
     VALUES (${shopId}, ${fingerprint}, ${s0}, ${s1}, ${s2}, ${s3}, ${dhash}, ${mirrored},
       ${tellingColour(evidence.colours)}, ${engineVersion})
@@ -127,21 +127,18 @@ export async function saveDuplicates(
   const { shopId, productGid, searched, found } = input;
   if (searched.length === 0) return;
   const partners = found.flatMap(({ a, b }) => [a, b]).filter((fingerprint) => !searched.includes(fingerprint));
-  const [, , , [others]] = await Promise.all([
-    query(sql`
-      UPDATE "PhotoSignature" SET "searchedAt" = ${input.at}::timestamp WHERE fingerprint = ANY(${[...searched]})`),
-    query(sql`DELETE FROM "DuplicateLink" WHERE a = ANY(${[...searched]}) OR b = ANY(${[...searched]})`),
-    found.length > 0 &&
-      query(sql`
-        INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits, "createdAt")
-        SELECT ${shopId}, a, b, cosine, bits, ${input.at}::timestamp
-        FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb) AS found (a text, b text, cosine float8, bits int)
-        ORDER BY a, b ON CONFLICT DO NOTHING`),
-    partners.length > 0
-      ? query<{ count: number }>(sql`
-          SELECT count(DISTINCT "productGid")::int AS count FROM "Image"
-          WHERE fingerprint = ANY(${partners}) AND ${OF_PRODUCTS} AND "productGid" <> ${productGid}`)
-      : [],
-  ]);
+  query.write(sql`
+    UPDATE "PhotoSignature" SET "searchedAt" = ${input.at}::timestamp WHERE fingerprint = ANY(${[...searched]})`);
+  query.write(sql`DELETE FROM "DuplicateLink" WHERE a = ANY(${[...searched]}) OR b = ANY(${[...searched]})`);
+  if (found.length > 0)
+    query.write(sql`
+      INSERT INTO "DuplicateLink" ("shopId", a, b, cosine, bits, "createdAt")
+      SELECT ${shopId}, a, b, cosine, bits, ${input.at}::timestamp
+      FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb) AS found (a text, b text, cosine float8, bits int)
+      ORDER BY a, b ON CONFLICT DO NOTHING`);
+  if (partners.length === 0) return;
+  const [others] = await query<{ count: number }>(sql`
+    SELECT count(DISTINCT "productGid")::int AS count FROM "Image"
+    WHERE fingerprint = ANY(${partners}) AND ${OF_PRODUCTS} AND "productGid" <> ${productGid}`);
   if (others && others.count > 0) emit({ kind: "photo.duplicate", productGid, data: { count: others.count } });
 }

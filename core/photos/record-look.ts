@@ -33,9 +33,8 @@ export async function recordLook(
     const { query, emit } = work;
     // The product's row is locked first: of two photos that end together, the later one must see the other as done.
     const now = deps.clock.now();
-    const products = await query(sql`
-      UPDATE "Product" SET "updatedAt" = ${now}::timestamp
-      WHERE "shopId" = ${shopId} AND gid = ${image.productGid} RETURNING 1`);
+    query.write(sql`
+      UPDATE "Product" SET "updatedAt" = ${now}::timestamp WHERE "shopId" = ${shopId} AND gid = ${image.productGid}`);
     const release = async () => key !== null && releaseAnalysis(query, { shopId, key, now });
     const fingerprint = ending.kind === "rejected" ? {} : { fingerprint: ending.fingerprint };
     const attention = ending.kind === "rejected" ? null : await attentionOf(work.db, ending, engineVersion);
@@ -44,12 +43,18 @@ export async function recordLook(
         ? { state: "rejected" as const, reason: ending.reason }
         : { state: "analysed" as const, reason: null };
     const seen = { ...fingerprint, ...state, attention, engineVersion };
-    if (products.length === 0 || !(await saveSeen(work, shopId, { image, seen }))) {
+    const [saved, open] = await Promise.all([
+      saveSeen(work, shopId, { image, seen }),
+      query(sql`
+        SELECT 1 FROM "Image"
+        WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`),
+    ]);
+    if (!saved) {
       await release();
       return { kind: "skipped", reason: "the photo changed or went meanwhile" } as const;
     }
     if (ending.kind === "analysed") {
-      await storeEvidence(work, shopId, ending.result);
+      storeEvidence(work, shopId, ending.result);
       if (key !== null) await countAnalysis(work, scope, { key, productGid: image.productGid });
     } else await release();
     emit({
@@ -57,9 +62,6 @@ export async function recordLook(
       productGid: image.productGid,
       data: { media: image.gid, ...eventData(ending) },
     });
-    const open = await query(sql`
-      SELECT 1 FROM "Image"
-      WHERE "shopId" = ${shopId} AND "productGid" = ${image.productGid} AND state = 'pending' LIMIT 1`);
     if (open.length === 0) askForTexts(work, shopId, image.productGid);
     work.end();
     return ending.kind === "rejected"
@@ -94,7 +96,7 @@ type Seen = {
   engineVersion: string;
 };
 
-/** @returns false when the photo changed or went meanwhile */
+/** @returns false when the photo changed or went meanwhile, or its product did */
 async function saveSeen(
   { query, now }: Work,
   shopId: ShopId,
@@ -104,20 +106,21 @@ async function saveSeen(
   const saved = await query(sql`
     UPDATE "Image" SET fingerprint = coalesce(${fingerprint}, fingerprint), state = ${state}::"ImageState",
       reason = ${reason}, attention = ${attention}, "engineVersion" = ${engineVersion}, "updatedAt" = ${now}::timestamp
-    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest} RETURNING 1`);
+    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest}
+      AND EXISTS (SELECT 1 FROM "Product" WHERE "shopId" = ${shopId} AND gid = ${image.productGid}) RETURNING 1`);
   return saved.length > 0;
 }
 
 /** Files what was seen under the photo's bytes, and what its near duplicates are searched by. */
-export async function storeEvidence(work: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed): Promise<void> {
+export function storeEvidence(work: Work, shopId: ShopId, { evidence, vectors }: PhotoAnalysed): void {
   const { query, now } = work;
   const { fingerprint, engineVersion } = evidence;
-  await query(sql`
+  query.write(sql`
     INSERT INTO "Evidence" ("shopId", fingerprint, "engineVersion", data, embedding, "createdAt")
     VALUES (${shopId}, ${fingerprint}, ${engineVersion}, ${JSON.stringify(evidence)}::jsonb,
       ${toBytes(vectors.embedding)}, ${now}::timestamp)
     ON CONFLICT DO NOTHING`);
-  await saveSignature(work, shopId, { evidence, vectors });
+  saveSignature(work, shopId, { evidence, vectors });
 }
 
 function eventData(ending: Ending): Record<string, unknown> {

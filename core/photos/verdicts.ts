@@ -42,7 +42,7 @@ export async function decidePhoto(
       distinct: ["productGid"],
     });
     for (const { productGid } of images.toSorted((a, b) => (a.productGid < b.productGid ? -1 : 1)))
-      await work.lockProduct(productGid as OwnerGid);
+      work.lockProduct(productGid as OwnerGid);
     if (subject === "moderation") await db.image.updateMany({ where: { fingerprint }, data: { attention: null } });
     for (const productGid of images.map((image) => image.productGid as OwnerGid)) {
       work.emit({ kind: "photo.verdict", productGid, data: { media, subject, verdict, by } });

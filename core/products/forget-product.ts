@@ -6,7 +6,7 @@ const OPEN: TaskState[] = ["queued", "running", "waiting", "failed"];
 
 /** The product, or what else shows an image, is gone from Shopify: its work stops, its rows go. History stays in the events. */
 export async function forgetProduct({ db, emit, lockProduct }: Work, productGid: OwnerGid): Promise<void> {
-  await lockProduct(productGid);
+  lockProduct(productGid);
   await db.task.updateMany({
     where: { productGid, state: { in: OPEN } },
     data: { state: "cancelled", reason: "product deleted" },

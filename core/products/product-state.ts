@@ -2,7 +2,7 @@ import type { TaskState } from "../../prisma/generated/client.ts";
 import { translateProductJob } from "#core/jobs/catalogue.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { REGION_REFUSED } from "#core/settings/index.ts";
-import { sql } from "#core/tenancy/for-shop.ts";
+import { type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import type { ProductState } from "./states.ts";
 
@@ -36,21 +36,10 @@ export async function refreshProductStates(
   { query, flush, emit, now: at }: Refreshing,
   productGids: readonly OwnerGid[],
 ): Promise<void> {
-  await flush();
-  if (productGids.length === 0) return;
-  const products = await query<Row>(sql`
-    SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
-      (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid
-        AND s.state = 'waiting') AS suggestions
-    FROM "Product" p,
-      LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful,
-        count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
-        FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
-      LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'state', t.state, 'reason', reason,
-        'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
-        WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
-          'failed')) AS tasks
-    WHERE p.gid = ANY(${[...new Set(productGids)]})`);
+  if (productGids.length === 0) return flush();
+  // Sent together: Postgres writes the tasks that were asked for before it reads.
+  const [, products] = await Promise.all([flush(), query<Row>(stateOfProducts(productGids))]);
+
   const changed = products
     .map((product) => ({ ...product, ...derived(product) }))
     .filter((now, index) => {
@@ -59,7 +48,7 @@ export async function refreshProductStates(
     });
   if (changed.length === 0) return;
   const rows = changed.map(({ gid, state, waitingCount, problem }) => ({ gid, state, waitingCount, problem }));
-  await query(sql`
+  query.write(sql`
     UPDATE "Product" p
     SET state = now.state::"ProductState", "waitingCount" = now."waitingCount", problem = now.problem,
       "updatedAt" = ${at}::timestamp
@@ -70,6 +59,20 @@ export async function refreshProductStates(
     emit({ kind: "product.state", productGid: gid, data: { state, waiting, title, quality } });
   }
 }
+
+const stateOfProducts = (gids: readonly OwnerGid[]): Sql => sql`
+  SELECT gid, state, "waitingCount", problem, title, quality, "readAt" > 'epoch' AS seen, photos.*, tasks.*,
+    (SELECT count(*)::int FROM "Suggestion" s WHERE s."shopId" = p."shopId" AND s."productGid" = p.gid
+      AND s.state = 'waiting') AS suggestions
+  FROM "Product" p,
+    LATERAL (SELECT count(*)::int AS images, count(attention)::int AS doubtful,
+      count(*) FILTER (WHERE i.state <> 'rejected')::int AS usable
+      FROM "Image" i WHERE i."shopId" = p."shopId" AND i."productGid" = p.gid) AS photos,
+    LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'state', t.state, 'reason', reason,
+      'errorCode', "errorCode")), '[]') AS tasks FROM "Task" t
+      WHERE t."shopId" = p."shopId" AND t."productGid" = p.gid AND t.state IN ('queued', 'running', 'waiting',
+        'failed')) AS tasks
+  WHERE p.gid = ANY(${[...new Set(gids)]})`;
 
 function derived(product: Row) {
   const aside = product.tasks.find((task) => waitsAside(task));

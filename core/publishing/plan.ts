@@ -40,8 +40,8 @@ const GONE: NotWritten = "place_gone";
  * Each decided suggestion gets its publication row before anything is written; the unique key makes a second plan the
  * same plan.
  */
-export async function planPublications({ query, now }: Work, productGid: OwnerGid): Promise<void> {
-  await query(sql`
+export function planPublications({ query, now }: Work, productGid: OwnerGid): void {
+  query.write(sql`
     INSERT INTO "Publication" ("shopId", id, "productGid", field, locale, revision, "suggestionId", before, after,
       verdict, "decidedBy", "runId", "createdAt")
     SELECT "shopId", gen_random_uuid(), "productGid", field, locale, revision, id, before,
@@ -82,7 +82,7 @@ export async function comparePlans(work: Work, snapshot: OwnerSnapshot, rows: re
       later.also.push(row.id);
       later.value = target;
     } else if (sameValue(field.kind, current, target)) present.push(row.id);
-    else if (intent === "publish" && isOutrun(row, rows)) await drop(work, row);
+    else if (intent === "publish" && isOutrun(row, rows)) drop(work, row);
     else if (intent === "publish" && isUnpublished(snapshot, field)) await refuse(work, row, { problem: UNPUBLISHED });
     else if (intent === "publish" && isOfAnotherText(snapshot, field, row))
       await refuse(work, row, { problem: OTHER_TEXT });
@@ -143,9 +143,9 @@ const isOutrun = (row: Planned, rows: readonly Planned[]) =>
       other.revision > row.revision,
   );
 
-async function drop({ db }: Work, row: Planned) {
-  await db.publication.deleteMany({ where: { id: row.id } });
-  await db.suggestion.updateMany({ where: { id: row.suggestionId }, data: { state: "superseded" } });
+function drop({ query }: Work, row: Planned) {
+  query.write(sql`DELETE FROM "Publication" WHERE id = ${row.id}`);
+  query.write(sql`UPDATE "Suggestion" SET state = 'superseded' WHERE id = ${row.suggestionId}`);
 }
 
 /** Whether a field holds what a planned value is to replace: what stood there when it was suggested, or ours since. */

@@ -68,7 +68,7 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
       work.query<Publication>(sql`SELECT * FROM "Publication" WHERE id = ANY(${ids})`),
     ]);
     const taken = rows.filter((row) => row.state === "planned" && !refused.has(row.id));
-    await recordTaken(work, after, taken);
+    recordTaken(work, after, taken);
     const byRun = runOf(scope.correlationId) !== null;
     const categoryLeaves = rows.some(isUndoOfCategory);
     for (const row of rows)
@@ -79,14 +79,15 @@ export async function publishProduct(deps: PublishDeps, scope: Scope, productGid
           keepsChoice: categoryLeaves && categoryFieldKeyOf(row) !== null,
         });
     // Whoever refuses has something else there than was read.
-    if (refused.size + waiting.size === 0 && isOfProduct(snapshot) && isOfProduct(after))
-      await keepWritten(work, {
-        shopId: scope.shopId,
-        read: snapshot,
-        after,
-        fields: writes.map(({ field }) => field.path),
-      });
-    if (isOfProduct(read)) await askForTranslations(work, rows);
+    const isWhole = refused.size + waiting.size === 0;
+    const fields = writes.map(({ field }) => field.path);
+    await Promise.all([
+      isWhole &&
+        isOfProduct(snapshot) &&
+        isOfProduct(after) &&
+        keepWritten(work, { shopId: scope.shopId, read: snapshot, after, fields }),
+      isOfProduct(read) && askForTranslations(work, rows),
+    ]);
     deps.failpoints.hit("publish:before-commit");
     if (waiting.size === 0) work.end();
     return { kind: "published", written: ids.length - refused.size, refused: refused.size } as const;
@@ -106,8 +107,8 @@ const readOrDenied = (admin: ShopifyAdmin, gid: OwnerGid): Promise<OwnerSnapshot
 /** What was approved waits for the merchant to allow it (retry-not-allowed.ts). */
 const failAll = (deps: PublishDeps, scope: Scope, gid: OwnerGid): Promise<PublishOutcome> =>
   transact(deps, scope, async (work) => {
-    await work.lockProduct(gid);
-    await planPublications(work, gid);
+    work.lockProduct(gid);
+    planPublications(work, gid);
     const rows = await readPlans(work, gid);
     for (const row of rows) await failWhere(work, row, NOT_ALLOWED);
     work.end();
@@ -133,7 +134,7 @@ async function plan(
 ): Promise<Compared & { snapshot: OwnerSnapshot }> {
   const productGid = read.gid;
   const first = await transact(deps, scope, async (work) => {
-    await planPublications(work, productGid);
+    planPublications(work, productGid);
     const rows = await withFieldsAlong(work, read, await readPlans(work, productGid));
     const ofCategory = rows.filter((row) => categoryFieldKeyOf(row) !== null);
     const translated = rows.filter(({ field }) => translationOf(field) !== null);

@@ -17,13 +17,13 @@ type Row = {
 };
 
 /** What Shopify took, with what it made of each value, in one statement for all fields. */
-export async function recordTaken({ query, emit, now }: Work, after: OwnerSnapshot, rows: readonly Row[]) {
+export function recordTaken({ query, emit, now }: Work, after: OwnerSnapshot, rows: readonly Row[]) {
   if (rows.length === 0) return;
   const taken = rows.map(({ id, field: path }) => {
     const field = parseField(path);
     return { id, readBack: digestValue(field.kind, readField(after, field) ?? null) };
   });
-  await query(sql`
+  query.write(sql`
     UPDATE "Publication" p SET state = 'written', "readBack" = taken."readBack", "writtenAt" = ${now}::timestamp, problem = NULL
     FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) AS taken (id text, "readBack" text) WHERE p.id = taken.id`);
   for (const { id, productGid, field, decidedBy } of rows)

@@ -26,7 +26,7 @@ export async function writeOurs(
     const publication = await work.db.publication.findFirst({ where: { id } });
     if (!publication) throw new NotFound({ code: "nothing_to_write" });
     const productGid = publication.productGid as OwnerGid;
-    await work.lockProduct(productGid);
+    work.lockProduct(productGid);
     const { field, locale } = publication;
     // Where a later value of the field was decided, that one stands.
     const decided = await work.db.suggestion.count({

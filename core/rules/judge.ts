@@ -32,7 +32,7 @@ export async function judgeProduct(
 ) {
   const { query } = work;
   const [rows, rules] = await Promise.all([query<Row>(factsOf(sql`gid = ${gid}`)), readRules(query)]);
-  const { untold } = await keep(query, rows, rules);
+  const { untold } = keep(query, rows, rules);
   if (!dry) for (const of of untold) work.request(tellScoreJob, { shopId, of });
 }
 
@@ -48,7 +48,7 @@ export async function judgeCatalogue(platform: Platform, scope: Scope): Promise<
     const page = await transact(platform, scope, async ({ query, request }) => {
       const next = sql`"shopId" = ${scope.shopId} AND gid > ${after} ORDER BY gid LIMIT ${PAGE} FOR NO KEY UPDATE`;
       const rows = await query<Row>(factsOf(next));
-      const kept = await keep(query, rows, await readRules(query));
+      const kept = keep(query, rows, await readRules(query));
       for (const of of kept.untold) request(tellScoreJob, { shopId: scope.shopId, of });
       return { rows, changed: kept.changed };
     });
@@ -66,7 +66,7 @@ export async function judgeCatalogue(platform: Platform, scope: Scope): Promise<
  * Writes what differs. It is no change of the product: where it stands in lists stays.
  * @returns how many differed, and the products of which Shopify has to be told
  */
-async function keep(query: Query, rows: readonly Row[], rules: readonly Rule[]) {
+function keep(query: Query, rows: readonly Row[], rules: readonly Rule[]) {
   const judged = rows.map((row) => ({ row, now: standingOf(row, rules) }));
   const differing = judged
     .filter(({ row, now }) => now.score !== row.score || now.shortfalls.join() !== row.shortfalls.join())
@@ -75,7 +75,7 @@ async function keep(query: Query, rows: readonly Row[], rules: readonly Rule[]) 
     .filter(({ row, now }) => (row.tells ? now.score : null) !== row.scoreTold)
     .map(({ row }) => row.gid);
   if (differing.length === 0) return { changed: 0, untold };
-  await query(sql`
+  query.write(sql`
     UPDATE "Product" p SET score = now.score, shortfalls = now.shortfalls
     FROM jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) AS now (gid text, score int, shortfalls text[])
     WHERE p.gid = now.gid`);

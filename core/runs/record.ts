@@ -1,5 +1,4 @@
 import type { Run as Row, RunItemState, RunKind, RunState } from "../../prisma/generated/client.ts";
-import { usageOf } from "#core/billing/index.ts";
 import type { EventKind } from "#core/events/kinds.ts";
 import { advanceRunJob } from "#core/jobs/catalogue.ts";
 import { correlationOf } from "#core/jobs/run-tag.ts";
@@ -136,8 +135,7 @@ export async function placesOf(
   { db, query, now }: Pick<Work, "db" | "query" | "now">,
   shopId: ShopId,
 ): Promise<{ most: number; used: number; left: number }> {
-  const { planName } = await usageOf(query, { shopId, now });
-  const most = await countIn(query, { of: { shopId, planName }, name: "concurrent_runs", now });
+  const { most } = await countIn(query, { shopId, name: "concurrent_runs", now });
   const used = await db.run.count({ where: { state: { in: [...IN_HAND] }, kind: { not: "undo" } } });
   return { most, used, left: Math.max(0, most - used) };
 }

@@ -48,7 +48,7 @@ export async function decideSuggestions(
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...input.ids] } } });
     if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });
     for (const gid of new Set(suggestions.map(({ productGid }) => productGid as OwnerGid).toSorted()))
-      await work.lockProduct(gid);
+      work.lockProduct(gid);
     let count = 0;
     const products = new Set<string>();
     const attributed = new Set<string>();

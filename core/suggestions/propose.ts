@@ -13,7 +13,7 @@ import { loadCalibration, type ShopCalibration } from "#core/learning/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { RunTag } from "#core/jobs/run-tag.ts";
-import type { StoredSettings } from "#core/settings/index.ts";
+import { readSettings, type StoredSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
@@ -25,12 +25,11 @@ import { saysLess } from "./weaker.ts";
 type Context = {
   shopId: ShopId;
   productGid: OwnerGid;
-  settings: StoredSettings;
   /** The run that all this is done for; null: none. In a dry run nothing passes without a person. */
   run: RunTag | null;
   readBefore: (field: string) => FieldValue | undefined;
 };
-type Calibrated = Context & { calibration: ShopCalibration };
+type Calibrated = Context & { settings: StoredSettings; calibration: ShopCalibration };
 
 /**
  * Puts values forward, one a field, with as many queries for a dozen as for one. Asking again with the same value
@@ -42,7 +41,8 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   const { query, now } = work;
   const { productGid } = context;
   const groups = [...new Set(proposals.map(({ field }) => parseField(field).group))];
-  const [latest, writings, calibration] = await Promise.all([
+  const [settings, latest, writings, calibration] = await Promise.all([
+    readSettings(query),
     query<Last>(latestOf(productGid)),
     query<Written>(sql`
       SELECT DISTINCT ON (field) field, "readBack", verdict, revision FROM "Publication"
@@ -54,7 +54,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   ]);
   const last = new Map(latest.map((row) => [row.field, row]));
   const written = new Map(writings.map((row) => [row.field, row]));
-  const calibrated = { ...context, calibration };
+  const calibrated = { ...context, settings, calibration };
   const answered = proposals.flatMap((proposal) => {
     const known = { last: last.get(proposal.field), written: written.get(proposal.field) };
     const answer = consider(calibrated, proposal, known);
@@ -70,14 +70,12 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     return row && same && digest(row.sources) !== digest(sources) ? [{ id: row.id, sources }] : [];
   });
   const fresh = answered.flatMap(({ row }) => row ?? []);
-  await Promise.all([
-    outdated.length > 0 &&
-      query(sql`
-        UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
-        WHERE "productGid" = ${productGid} AND field = ANY(${outdated}) AND state = 'waiting'`),
-    fresh.length > 0 && query(putForward(context.shopId, now, fresh)),
-    moved.length > 0 && query(retold(moved)),
-  ]);
+  if (outdated.length > 0)
+    query.write(sql`
+      UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
+      WHERE "productGid" = ${productGid} AND field = ANY(${outdated}) AND state = 'waiting'`);
+  if (fresh.length > 0) query.write(putForward(context.shopId, now, fresh));
+  if (moved.length > 0) query.write(retold(moved));
   for (const { field, confidence, state } of fresh)
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
   return fresh.filter((row) => row.state === "accepted").length;

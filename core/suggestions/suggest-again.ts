@@ -27,7 +27,7 @@ export async function suggestAgain(
     });
     if (publications.length === 0) throw new NotFound({ code: "nothing_to_look_at" });
     const products = [...new Set(publications.map(({ productGid }) => productGid as OwnerGid))].toSorted();
-    for (const product of products) await work.lockProduct(product);
+    for (const product of products) work.lockProduct(product);
     const waiting = await work.query(sql`
       INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence,
         "rawConfidence", mix, sources, contradiction, "madeFrom", choices)

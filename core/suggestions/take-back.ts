@@ -25,7 +25,7 @@ export async function takeBack(
     const suggestions = await work.db.suggestion.findMany({ where: { id: { in: [...ids] } } });
     if (suggestions.length === 0) throw new NotFound({ code: "suggestions_gone" });
     const products = [...new Set(suggestions.map(({ productGid }) => productGid as ProductGid))].toSorted();
-    for (const product of products) await work.lockProduct(product);
+    for (const product of products) work.lockProduct(product);
     let waiting = 0;
     const attributed = new Set<ProductGid>();
     for (const { id, productGid, field, locale, revision, mix } of suggestions) {

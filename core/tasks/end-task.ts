@@ -58,7 +58,7 @@ export async function postpone(run: Run, { ms, reason }: Later, code?: FailureCo
 /** Ends with the product's state derived anew in the same transaction. */
 export async function end({ platform, scope, row: { name, key, productGid } }: Run, data: State) {
   await transact(platform, scope, async (work) => {
-    if (productGid) await work.lockProduct(productGid);
+    if (productGid) work.lockProduct(productGid);
     const { count } = await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
     // Ended already (the answer to its COMMIT was lost) or cancelled: there is nothing to tell.
     if (count === 0) return;

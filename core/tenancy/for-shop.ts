@@ -1,7 +1,7 @@
 import { Prisma } from "../../prisma/generated/client.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "./database.ts";
-import { outsideOf, type Query, statementsOf, type Transaction, transactionOf } from "./transaction.ts";
+import { type Last, outsideOf, type Query, statementsOf, type Transaction, transactionOf } from "./transaction.ts";
 
 /** Every table that holds a shop's rows. */
 export const TENANT_MODELS = [
@@ -114,7 +114,7 @@ type Forbidden = Platform | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$
 /** Tables of one shop. Relations in `include` are walled by row-level security beneath. */
 export type ShopDb = Omit<Prisma.TransactionClient, Forbidden>;
 
-export type { Query };
+export type { Last, Query };
 
 /** No value in a JSON column, where `null` would be the JSON value. */
 export const NULL = Prisma.DbNull;
@@ -133,7 +133,7 @@ export type Sql = Prisma.Sql;
 export async function forShop<T>(
   database: Database,
   shopId: ShopId,
-  work: (db: ShopDb, query: Query, last: Query) => Promise<T>,
+  work: (db: ShopDb, query: Query, last: Last) => Promise<T>,
 ): Promise<T> {
   return transactionOf(database, shopId, ({ prisma, query, last }) => work(scoped(prisma, shopId), query, last));
 }

@@ -8,7 +8,7 @@ import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
-import { forShop, type Query, type ShopDb, sql } from "./for-shop.ts";
+import { forShop, type Last, type Query, type ShopDb, sql } from "./for-shop.ts";
 import { type Asked, gone, presentShop, requestTasks } from "./request-tasks.ts";
 
 /** What every use case needs; made once per process by its container. */
@@ -45,10 +45,10 @@ export type Work = {
   /** When this unit of work began: the time of everything in it. */
   now: Date;
   /**
-   * Holds a product's row until the end, before the rows that its state follows from are changed: of two that end
-   * together, the later sees the earlier.
+   * Holds a product's row until the end, from the next statement on, before the rows that its state follows from are changed:
+   * of two that end together, the later sees the earlier.
    */
-  lockProduct(gid: OwnerGid): Promise<void>;
+  lockProduct(gid: OwnerGid): void;
   /** Appends an event in the same transaction. */
   emit(event: NewEvent): void;
   /** Asks for a task: its row is written in this transaction, its job goes to the queue after the commit. */
@@ -85,10 +85,10 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
       db,
       query,
       now,
-      async lockProduct(gid) {
+      lockProduct(gid) {
         if (held.has(gid)) return;
         held.add(gid);
-        await query(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`);
+        query.write(sql`SELECT 1 FROM "Product" WHERE "shopId" = ${scope.shopId} AND gid = ${gid} FOR UPDATE`);
       },
       emit: (event) => void events.push(event),
       request: (job, payload, { delayMs = 0, correlationId = scope.correlationId } = {}) =>
@@ -149,7 +149,7 @@ const DIVISION_BY_ZERO = "22012";
  * Last in the transaction and with its commit, so that the counter's row lock is held for no answer in between: a shop that
  * is gone has to fail the statement itself, which takes the commit's place.
  */
-async function append(last: Query, scope: At, events: readonly NewEvent[]): Promise<{ webhooks: boolean }> {
+async function append(last: Last, scope: At, events: readonly NewEvent[]): Promise<{ webhooks: boolean }> {
   if (events.length === 0) return { webhooks: false };
   const { shopId, correlationId, now } = scope;
   const by = scope.actor?.by;

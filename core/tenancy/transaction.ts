@@ -9,14 +9,23 @@ type Sql = Prisma.Sql;
 /**
  * One statement that Prisma cannot say, or only in many. No filter is added: row-level security alone keeps it inside,
  * so it needs no shop of its own. It goes straight to the driver, which costs a tenth of the same statement by Prisma.
+ * What is asked for together travels together.
  */
-export type Query = <Row>(statement: Sql) => Promise<Row[]>;
+export type Query = {
+  <Row>(statement: Sql): Promise<Row[]>;
+  /**
+   * A statement whose answer nobody waits for: it goes out before the next one and in the same message, at the latest with the
+   * commit. Where it fails, that fails.
+   */
+  write(statement: Sql): void;
+};
+export type Last = <Row>(statement: Sql) => Promise<Row[]>;
 
 /** What a transaction offers: statements of our own, and Prisma's client, which joins when it is first asked for. */
 export type Transaction = {
   query: Query;
   /** The last statement: the commit goes with it in one message, so that what it locks is held for no answer in between. */
-  last: Query;
+  last: Last;
   prisma: () => Promise<Prisma.TransactionClient>;
 };
 
@@ -70,6 +79,8 @@ type Statement = { text: string; values: readonly unknown[] };
 class Held {
   private begun = false;
   private ended = false;
+  private gathering = false;
+  private readonly unsent: pg.QueryConfig[] = [];
   private readonly client: pg.PoolClient;
   private readonly shopId: ShopId;
 
@@ -79,21 +90,19 @@ class Held {
   }
 
   /**
-   * All statements go in one message. The first takes the beginning along, and with it the shop's name; `last` also takes the
-   * commit. A name that got lost would show no rows at all.
+   * All statements go in one message, with what else is asked for before anybody waits. The first takes the beginning along, and
+   * with it the shop's name; `last` also takes the commit. A name that got lost would show no rows at all.
    */
   async send(queries: readonly pg.QueryConfig[], last = false): Promise<pg.QueryResult[]> {
-    // Whoever goes on after the end, beside a branch that failed, would speak in somebody else's transaction.
-    if (this.ended) throw new Error("this transaction has ended");
-    const stream = streamOf(this.client);
-    stream.cork();
+    this.refuseAfterEnd();
+    this.gather();
     const sent: Promise<pg.QueryResult>[] = [];
     if (!this.begun) sent.push(this.client.query(beginning(this.client, this.shopId)));
     this.begun = true;
+    for (const query of this.unsent.splice(0)) sent.push(this.client.query(query));
     const answers = queries.map((query) => this.client.query(query));
     sent.push(...answers);
     if (last) sent.push(this.commit());
-    stream.uncork();
     const ends = await Promise.allSettled(sent);
     const failed = ends.find((end) => end.status === "rejected");
     if (failed) throw failed.reason;
@@ -105,14 +114,41 @@ class Held {
     return answer ?? NOTHING;
   }
 
+  /** Goes with what is sent next. */
+  write(query: pg.QueryConfig): void {
+    this.refuseAfterEnd();
+    this.unsent.push(query);
+  }
+
   /** @throws Error when a statement had failed: then nothing was committed */
   async commit(): Promise<pg.QueryResult> {
     if (this.ended) return NOTHING;
+    if (this.unsent.length > 0) {
+      await this.send([], true);
+      return NOTHING;
+    }
     this.ended = true;
     if (!this.begun) return NOTHING;
     const ended = await this.client.query("COMMIT");
     if (ended.command === "ROLLBACK") throw new Error("a statement of this transaction failed: nothing was written");
     return ended;
+  }
+
+  /** Each message costs a call of the system and wakes the other side up: one for all that is sent before anybody waits. */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    const stream = streamOf(this.client);
+    stream.cork();
+    process.nextTick(() => {
+      this.gathering = false;
+      stream.uncork();
+    });
+  }
+
+  /** Whoever goes on after the end, beside a branch that failed, would speak in somebody else's transaction. */
+  private refuseAfterEnd(): void {
+    if (this.ended) throw new Error("this transaction has ended");
   }
 
   async rollback(): Promise<void> {
@@ -207,7 +243,10 @@ export async function transactionOf<T>(
   const { client, giveBack } = await take(database);
   const held = new Held(client, shopId);
   const prisma = prismaOn(database, held);
-  const query = async <Row>(statement: Sql) => (await held.sendOne(configOf(statement))).rows as Row[];
+  const query: Query = Object.assign(
+    async <Row>(statement: Sql) => (await held.sendOne(configOf(statement))).rows as Row[],
+    { write: (statement: Sql) => held.write(configOf(statement)) },
+  );
   // Prisma has to leave before the end.
   const last = async <Row>(statement: Sql) => (await held.sendOne(configOf(statement), !prisma.isIn())).rows as Row[];
   try {

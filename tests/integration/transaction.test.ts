@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { Socket } from "node:net";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
 import { forShop, sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import { isDatabaseAway } from "#core/tenancy/database-away.ts";
@@ -69,6 +70,59 @@ test("the last statement takes the commit along: it stands at once, nothing may 
   });
   expect([await stands("2031-04"), await stands("2031-05")]).toEqual([true, true]);
   await sqlInShop(db.database, SHOP, sql`DELETE FROM "Usage" WHERE period LIKE '2031-%'`);
+});
+
+test("what nobody waits for goes before the next statement, at the latest with the commit, and fails them where it fails", async () => {
+  const told = await forShop(db.database, SHOP, async (shop, query) => {
+    query.write(write("2032-01"));
+    const [bySql] = await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM "Usage" WHERE period LIKE '2032-%'`);
+    query.write(write("2032-02"));
+    const byPrisma = await shop.usage.count({ where: { period: { startsWith: "2032-" } } });
+    query.write(write("2032-03"));
+    return [bySql?.n, byPrisma];
+  });
+  expect(told).toEqual([1, 2]);
+  const stand = () =>
+    sqlInShop(db.database, SHOP, sql`SELECT period FROM "Usage" WHERE period LIKE '2032-%' ORDER BY 1`);
+  const all = ["2032-01", "2032-02", "2032-03"].map((period) => ({ period }));
+  expect(await stand()).toEqual(all);
+  const beforeAnother = forShop(db.database, SHOP, async (_shop, query) => {
+    query.write(sql`SELECT 1 / 0`);
+    await query(write("2032-04"));
+  });
+  await expect(beforeAnother).rejects.toMatchObject({ code: "22012" });
+  const beforeTheCommit = forShop(db.database, SHOP, async (_shop, query) => {
+    await query(write("2032-05"));
+    query.write(sql`SELECT 1 / 0`);
+  });
+  await expect(beforeTheCommit).rejects.toMatchObject({ code: "22012" });
+  const thrown = forShop(db.database, SHOP, async (_shop, query) => {
+    query.write(write("2032-06"));
+    throw new Error("stop");
+  });
+  await expect(thrown).rejects.toThrow("stop");
+  expect(await stand()).toEqual(all);
+  const late = await forShop(db.database, SHOP, async (_shop, query, last) => {
+    query.write(sql`DELETE FROM "Usage" WHERE period LIKE '2032-%'`);
+    await last(sql`SELECT 1`);
+    return () => query.write(write("2032-07"));
+  });
+  expect(late).toThrow("has ended");
+  expect(await stand()).toEqual([]);
+});
+
+test("statements that are asked for together are one message, beginning included", async () => {
+  const sent = vi.spyOn(Socket.prototype, "_writev");
+  const alone = vi.spyOn(Socket.prototype, "_write");
+  await forShop(db.database, SHOP, async (_shop, query) => {
+    query.write(sql`SELECT 1`);
+    await Promise.all([query(sql`SELECT 2`), query(sql`SELECT 3`)]);
+    query.write(sql`SELECT 4`);
+  });
+  const messages = sent.mock.calls.length + alone.mock.calls.length;
+  sent.mockRestore();
+  alone.mockRestore();
+  expect(messages).toBe(2);
 });
 
 test("a single statement is one transaction: walled, committed, and taken back where it fails", async () => {

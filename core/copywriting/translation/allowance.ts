@@ -1,4 +1,4 @@
-import { BUDGET_USED_UP, usageOf } from "#core/billing/index.ts";
+import { BUDGET_USED_UP, readStanding } from "#core/billing/index.ts";
 import { waiting } from "#core/jobs/outcome.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { readSettings, translatedInto } from "#core/settings/index.ts";
@@ -113,7 +113,7 @@ async function countInMonth(
  * by its own wish.
  */
 async function mostOf(query: Query, { shopId, now }: Omit<Counted, "runId">) {
-  const { plan, period, renewsAt } = await usageOf(query, { shopId, now });
+  const { plan, period, renewsAt } = await readStanding(query, { shopId, now });
   const [settings] = await query<{ wished: number | null }>(
     sql`SELECT "translationsPerMonth" AS wished FROM "Settings"`,
   );

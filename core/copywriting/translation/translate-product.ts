@@ -58,7 +58,7 @@ async function skip(
   { productGid, locale, reason }: Wanted & { reason: Skipped },
 ): Promise<TranslateOutcome> {
   await transact(deps, scope, async (work) => {
-    await work.lockProduct(productGid);
+    work.lockProduct(productGid);
     await withdraw(work, { productGid, locale, except: [] });
     // As if it had not been read: once it is allowed, the next look at the product asks again.
     if (reason === "not_allowed")
@@ -95,7 +95,7 @@ async function call(
       },
       keep: (query, translated) => {
         const rows = [...translated].map(([textDigest, text]) => ({ textDigest, text }));
-        return query(sql`
+        query.write(sql`
         INSERT INTO "Translation" ("shopId", "productGid", "textDigest", locale, text, "createdAt")
         SELECT ${shopId}, ${productGid}, "textDigest", ${locale}, text, ${deps.clock.now()}::timestamp
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS came ("textDigest" text, text text) ON CONFLICT DO NOTHING`);
@@ -169,19 +169,18 @@ const shownOf = (of: string, source: string): string =>
 
 async function putForward(deps: TranslateDeps, scope: Scope, given: Given): Promise<TranslateOutcome> {
   const { productGid, locale } = given.wanted;
-  const { held, settings, kept, texts } = given.gathered;
+  const { held, kept, texts } = given.gathered;
   const { proposals, refused } = proposalsOf(given);
   const called = texts.some(({ textDigest }) => !kept.has(textDigest));
   return transact(deps, scope, async (work) => {
-    await work.lockProduct(productGid);
+    work.lockProduct(productGid);
     const context = {
       shopId: scope.shopId,
       productGid,
-      settings,
       run: runOf(scope.correlationId),
       readBefore: (path: string) => held[path.slice(translationField(locale, "").length)]?.value ?? null,
     };
-    await withdraw(work, { productGid, locale, except: proposals });
+    withdraw(work, { productGid, locale, except: proposals });
     const accepted = await proposeAll(work, context, proposals);
     if (accepted > 0) work.request(publishProductJob, { shopId: scope.shopId, productGid });
     work.emit({
@@ -199,7 +198,7 @@ const withdraw = (
   { query, now }: Parameters<Parameters<typeof transact>[2]>[0],
   { productGid, locale, except }: Wanted & { except: readonly Proposal[] },
 ) =>
-  query(sql`
+  query.write(sql`
     UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
     WHERE "productGid" = ${productGid} AND locale = ${locale} AND state = 'waiting'
       AND NOT field = ANY(${except.map(({ field }) => field)})`);
