@@ -77,15 +77,25 @@ type Part = { luma: Float32Array; width: number; area: Area };
 function unlikeCorner({ luma, width, area }: Part, limit: number): Area | null {
   // A pixel inside the edge: the outermost may have been mixed when the photo was scaled.
   const tone = luma[(area.y0 + 1) * width + area.x0 + 1]!;
-  const inside = { x0: area.x1, y0: area.y1, x1: area.x0, y1: area.y0 };
-  for (let y = area.y0; y < area.y1; y++)
-    for (let x = area.x0; x < area.x1; x++)
-      if (Math.abs(luma[y * width + x]! - tone) > limit) {
-        if (x < inside.x0) inside.x0 = x;
-        if (x >= inside.x1) inside.x1 = x + 1;
-        if (y < inside.y0) inside.y0 = y;
-        if (y >= inside.y1) inside.y1 = y + 1;
-      }
+  const low = tone - limit;
+  const high = tone + limit;
+  const isLike = (at: number) => luma[at]! >= low && luma[at]! <= high;
+  /** Steps from `at` to the first pixel of another tone; `most` where there is none. */
+  const even = (at: number, step: number, most: number) => {
+    let k = 0;
+    while (k < most && isLike(at + k * step)) k++;
+    return k;
+  };
+  const across = area.x1 - area.x0;
+  let { y0, y1 } = area;
+  while (y0 < y1 && even(y0 * width + area.x0, 1, across) === across) y0++;
+  while (y1 > y0 && even((y1 - 1) * width + area.x0, 1, across) === across) y1--;
+  let [left, right] = [across, across];
+  for (let y = y0; y < y1; y++) {
+    left = even(y * width + area.x0, 1, left);
+    right = even(y * width + area.x1 - 1, -1, right);
+  }
+  const inside = { x0: area.x0 + left, y0, x1: area.x1 - right, y1 };
   return isLarge(inside) ? inside : null;
 }
 
