@@ -143,6 +143,17 @@ test("what the merchant's words contradict is no fact; near colours are told in 
   expect(await colour("black", { title: "Tee" })).toEqual(["black"]);
 });
 
+test("a colour that may as well be another of the options is no fact", async () => {
+  const pale = { name: "purple" as const, hex: "#a6a1ae", share: 0.98 };
+  const told = async (...values: string[]) => {
+    const options = [{ name: "Color", values }] as unknown as ProductSnapshot["options"];
+    const facts = await factsOf({ colours: { state: "sure", primary: pale, secondary: [] } }, null, { options });
+    return facts.filter(({ field }) => field === "colour").map(({ text }) => text);
+  };
+  expect(await told("Gray", "Purple")).toEqual([]);
+  expect(await told("Green", "Purple")).toEqual(["purple"]);
+});
+
 test("a bag has no sleeves, trousers neither; who wears the goods is none of them", async () => {
   const sleeve = { sleeve: { value: "long" as const, confidence: 0.97, state: "sure" as const } };
   const of = async (path: string) =>

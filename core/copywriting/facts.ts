@@ -1,4 +1,5 @@
 import {
+  type Colour,
   colourConfidence,
   inMerchantsWords,
   isOverlay,
@@ -103,7 +104,10 @@ function photoFacts({ evidence }: SeenPhoto, { ref, snapshot, path }: About): Om
     const value = inMerchantsWords(attribute, seen, words);
     return value === null ? [] : tell(value);
   };
-  const colour = (name: string, confidence: number) => said("color", name, (value) => of("colour", value, confidence));
+  const colour = ({ name, hex }: Pick<Colour, "name" | "hex">, confidence: number) => {
+    const value = inMerchantsWords("color", name, { ...words, hex });
+    return value === null ? [] : of("colour", value, confidence);
+  };
   const labels = new Map(
     objects
       .filter(({ label, score }) => score >= OBJECT_MINIMUM && !NOT_GOODS.has(label))
@@ -112,11 +116,11 @@ function photoFacts({ evidence }: SeenPhoto, { ref, snapshot, path }: About): Om
   const { pattern, sleeve } = attributes;
   const sleeves = HAS_SLEEVES.test(path) && !HAS_NO_SLEEVES.test(path);
   return [
-    ...(colours.state === "sure" && colours.primary ? colour(colours.primary.name, colourConfidence(colours)) : []),
+    ...(colours.state === "sure" && colours.primary ? colour(colours.primary, colourConfidence(colours)) : []),
     ...(colours.state === "sure"
       ? colours.secondary
           .filter(({ share }) => share >= SECONDARY_COLOUR.share)
-          .flatMap(({ name }) => colour(name, SECONDARY_COLOUR.confidence))
+          .flatMap((one) => colour(one, SECONDARY_COLOUR.confidence))
       : []),
     ...[...labels].flatMap(([label, score]) => of("object", label.toLowerCase(), score)),
     ...(pattern?.state === "sure" && pattern.value !== "other"

@@ -138,8 +138,19 @@ export const PhotoEvidence = z.object({
   moderation: z.object({ score: share, state: z.enum(["ok", "review"]) }),
   /** Read only where the photo's own category asks for it. */
   attributes: z.object({ pattern: AttributeReading.optional(), sleeve: AttributeReading.optional() }),
-  /** 64-bit difference hashes as 16 hex digits, of the photo and of its mirror image, borders trimmed. */
-  hashes: z.object({ dhash: z.string().regex(/^[0-9a-f]{16}$/), dhashMirrored: z.string().regex(/^[0-9a-f]{16}$/) }),
+  /**
+   * 64-bit difference hashes as 16 hex digits, of the photo and of its mirror image, and 12 x 12 tones as a hex digit each,
+   * borders trimmed (duplicates/dhash.ts). `tones`: null of a photo of one tone, and in evidence of an earlier engine.
+   */
+  hashes: z.object({
+    dhash: z.string().regex(/^[0-9a-f]{16}$/),
+    dhashMirrored: z.string().regex(/^[0-9a-f]{16}$/),
+    tones: z
+      .string()
+      .regex(/^[0-9a-f]{144}$/)
+      .nullable()
+      .default(null),
+  }),
   /** Lines of text in the photo; null: not read. Whoever uses them treats them as hostile. */
   text: z.object({ state: z.enum(["read", "none_likely"]), lines: z.array(TextLine) }).nullable(),
 });

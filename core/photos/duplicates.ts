@@ -101,16 +101,18 @@ const nearSignatures = (fingerprints: readonly string[]): Sql => sql`
   ) AS n ON true
   WHERE m.fingerprint = ANY(${[...fingerprints]}) AND m."searchedAt" IS NULL`;
 
-type Filed = Pick<PhotoSignature, "fingerprint" | "dhash" | "mirrored" | "colour"> & Pick<Evidence, "embedding">;
+/** `tones`: of evidence that has them, null elsewhere. */
+type Filed = Pick<PhotoSignature, "fingerprint" | "dhash" | "mirrored" | "colour"> &
+  Pick<Evidence, "embedding"> & { tones: string | null };
 
 async function factsOf(query: Query, fingerprints: readonly string[]): Promise<Map<string, DuplicateFacts>> {
   const filed = await query<Filed>(sql`
-    SELECT fingerprint, s.dhash, s.mirrored, s.colour, e.embedding
+    SELECT fingerprint, s.dhash, s.mirrored, s.colour, e.embedding, e.data #>> '{hashes,tones}' AS tones
     FROM "PhotoSignature" s LEFT JOIN "Evidence" e USING ("shopId", fingerprint, "engineVersion")
     WHERE fingerprint = ANY(${[...fingerprints]})`);
   return new Map(
-    filed.map(({ fingerprint, dhash, mirrored, colour, embedding }) => {
-      const hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored) };
+    filed.map(({ fingerprint, dhash, mirrored, colour, embedding, tones }) => {
+      const hashes = { dhash: toHash(dhash), dhashMirrored: toHash(mirrored), tones };
       return [
         fingerprint,
         { fingerprint, hashes, embedding: embedding ? fromBytes(embedding) : new Float32Array(), colour },

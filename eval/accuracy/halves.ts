@@ -7,3 +7,6 @@ export function halfOf(name: string): "fitted" | "held out" {
   const hash = [...name].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 2166136261) >>> 0;
   return hash % 2 === 0 ? "fitted" : "held out";
 }
+
+/** Of photos in the order of their names: every second one, which nothing was chosen on. */
+export const heldOutOf = <T>(items: readonly T[]): T[] => items.filter((_, k) => k % 2 === 1);

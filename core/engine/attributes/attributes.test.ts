@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { PhotoEvidence } from "../evidence.ts";
-import { inMerchantsWords } from "./merchants-words.ts";
 import { checkVariantColours, proposeAttributes } from "./propose-attributes.ts";
 import { shownIn } from "./shown-in.ts";
 import type { AttributeChoices, ProductText } from "./types.ts";
@@ -197,18 +196,6 @@ it("laces are no lace, olive oil is not green, wood polish is not of wood", () =
     }),
   );
   expect(found).toStrictEqual([]);
-});
-
-it.each([
-  ["blue", "Navy tee", {}, "navy"],
-  ["orange", "Navy tee", {}, null],
-  ["blue", "Tee", { Color: ["Red", "Navy"] }, "navy"],
-  ["purple", "Tee", { Color: ["Green", "Yellow"] }, null],
-  ["black", "Tee", { Color: ["Gray", "Navy"] }, "black"],
-  ["blue", "Tee", {}, "blue"],
-  ["blue", "Schwarze Tasse", {}, null],
-])("a photo's %s, of %s with %j, is told as %s", (seen, title, options, told) => {
-  expect(inMerchantsWords("color", seen, { title, options })).toBe(told);
 });
 
 it("stems and small misspellings meet", () => {

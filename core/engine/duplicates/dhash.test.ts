@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Rgb } from "../image/pixels.ts";
-import { differenceHashes, hashDistance } from "./dhash.ts";
+import { hashDistance, differenceHashes, toneCorrelation } from "./dhash.ts";
 
 const photo = (paint: (x: number, y: number) => number, width = 120, height = 90): Rgb => {
   const data = new Uint8Array(width * height * 3);
@@ -31,6 +31,43 @@ it("a frame around a photo on plain ground leaves its hash as it is", () => {
   const onGround = (x: number, y: number) => (inside(x, y) ? waves((x - 30) * 2, (y - 20) * 1.8) : 225);
   const framed = photo((x, y) => (x >= 14 && x < 134 && y >= 14 && y < 104 ? onGround(x - 14, y - 14) : 255), 148, 118);
   expect(hashDistance(differenceHashes(photo(onGround)).dhash, differenceHashes(framed).dhash)).toBe(0);
+});
+
+it("a white border around a photo on nearly white ground is told from the ground", () => {
+  const ground = (x: number, y: number) => 247 - ((x * 7 + y * 3) % 5);
+  const inside = (x: number, y: number) => x >= 50 && x < 150 && y >= 40 && y < 120;
+  const shoe = (x: number, y: number) => (inside(x, y) ? waves((x - 50) * 1.2, (y - 40) * 1.1) : ground(x, y));
+  const within = (x: number, y: number) => x >= 20 && x < 220 && y >= 20 && y < 180;
+  const plain = differenceHashes(photo(shoe, 200, 160));
+  const bordered = differenceHashes(photo((x, y) => (within(x, y) ? shoe(x - 20, y - 20) : 255), 240, 200));
+  expect(hashDistance(plain.dhash, bordered.dhash)).toBe(0);
+  expect(bordered.tones).toBe(plain.tones);
+});
+
+it("a border around a dark photo is told though its inner edge is blurred", () => {
+  const inside = (x: number, y: number) => x >= 70 && x < 150 && y >= 40 && y < 100;
+  const dark = (x: number, y: number) => (inside(x, y) ? waves((x - 70) * 1.5, (y - 40) * 1.5) : 2);
+  const within = (x: number, y: number) => x >= 20 && x < 220 && y >= 20 && y < 160;
+  const edge = (x: number, y: number) => x === 20 || x === 219 || y === 20 || y === 159;
+  const framed = (x: number, y: number) => {
+    if (!within(x, y)) return 255;
+    return edge(x, y) ? 120 : dark(x - 20, y - 20);
+  };
+  expect(
+    hashDistance(differenceHashes(photo(dark, 200, 140)).dhash, differenceHashes(photo(framed, 240, 180)).dhash),
+  ).toBe(0);
+});
+
+it("tones are the same in light and dark, of a mirror image too, and none where there is no picture", () => {
+  const there = differenceHashes(photo(waves)).tones!;
+  const paler = differenceHashes(photo((x, y) => 60 + 0.6 * waves(x, y))).tones!;
+  const back = differenceHashes(photo((x, y) => waves(119 - x, y))).tones!;
+  const other = differenceHashes(photo((x, y) => 128 + 100 * Math.cos(x / 7 + y / 5))).tones!;
+  expect(there).toMatch(/^[0-9a-f]{144}$/);
+  expect(toneCorrelation(there, paler)).toBeGreaterThan(0.99);
+  expect(toneCorrelation(there, back)).toBeGreaterThan(0.99);
+  expect(toneCorrelation(there, other)).toBeLessThan(0.5);
+  expect(differenceHashes(photo(() => 200)).tones).toBeNull();
 });
 
 it("counts bits", () => {

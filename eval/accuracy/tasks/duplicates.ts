@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { compareFacts, type DuplicateFacts, type PhotoAnalyser, tellingColour } from "#core/engine/index.ts";
+import { halfOf, heldOutOf } from "../halves.ts";
+import type { LabelledPhoto } from "../labels.ts";
 import { shareOf } from "../statistics.ts";
 import { reportedWorn } from "../worn-photos.ts";
 import type { Seen } from "./category.ts";
@@ -68,14 +70,25 @@ const factsOfSeen = ({ evidence, vectors }: Pick<Seen, "evidence" | "vectors">):
   colour: tellingColour(evidence.colours),
 });
 
-/** Each photo among all others: is its changed form found, and how many different photos are taken for it? */
+/** Sources of goods alone, small photos: 200 to 480 pixels. */
+const GOODS = new Set(["caltech-101", "grocery-store"]);
+export const areGoods = ({ source }: LabelledPhoto): boolean => GOODS.has(source);
+
+/**
+ * Each photo among all others: is its changed form found, and how many different photos are taken for it? Of the photos that
+ * nothing was chosen on.
+ * @param input.photos in the order of their names
+ */
 export async function measureDuplicates(
   { analyser }: { analyser: PhotoAnalyser },
   { photos, seen }: { photos: readonly Buffer[]; seen: readonly Seen[] },
 ) {
   const worn = reportedWorn(seen);
+  const goods = seen.filter(({ label }) => areGoods(label) && halfOf(label.file) === "held out");
+  const some = goods.filter((_, k) => k % 2 === 0).map(({ path }) => readFileSync(path));
   return {
-    ...(await changed(analyser, photos)),
+    ...(await changed(analyser, heldOutOf(photos))),
+    ...(some.length ? { smallPhotosOfGoods: await changed(analyser, some) } : {}),
     ...(worn.length ? { onPeople: await acrossProducts(analyser, worn) } : {}),
   };
 }

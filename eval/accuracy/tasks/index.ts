@@ -8,7 +8,7 @@ import { measureGarments } from "./garments.ts";
 import { measureColour } from "./colour.ts";
 import { type Bedrock, measureCopy } from "./copy.ts";
 import { heldOutProducts, measureDefects } from "./defects.ts";
-import { measureDuplicates } from "./duplicates.ts";
+import { areGoods, measureDuplicates } from "./duplicates.ts";
 import { measureLanguages } from "./languages.ts";
 import { measureLearning } from "./learning.ts";
 import { measureModeration } from "./moderation.ts";
@@ -65,7 +65,7 @@ export const TASKS = {
   },
   roles: { uses: isWorn, measure: (_, seen) => (seen.length ? measureRoles(seen) : null) },
   duplicates: {
-    uses: isWorn,
+    uses: (l) => isWorn(l) || areGoods(l),
     measure: (deps, seen) => (deps.clean.length ? measureDuplicates(deps, { photos: deps.clean, seen }) : null),
   },
   text: {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadPhotoAnalyser } from "#core/adapters/onnx/photo-analyser.ts";
 import { isOverlay, type PhotoEvidence } from "#core/engine/index.ts";
 import { seeded } from "../degrade.ts";
+import { heldOutOf } from "../halves.ts";
 import { drawOverlay, drawPrint, WORDS } from "../overlays.ts";
 import { shareWhere } from "../statistics.ts";
 import type { Seen } from "./category.ts";
@@ -12,8 +13,6 @@ const ROUNDS = 3;
 type Look = (bytes: Buffer) => Promise<PhotoEvidence | null>;
 const overlays = (e: PhotoEvidence) => (e.text?.lines ?? []).filter(isOverlay);
 const plain = (s: string) => s.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-/** The other half is what the rule was chosen on. */
-const heldOut = <T>(items: readonly T[]): T[] => items.filter((_, k) => k % 2 === 1);
 
 /**
  * Drawn overlays: does the cheap look pass them, are they found, are the letters right? Plain photos: how many are said
@@ -84,7 +83,7 @@ export async function measureText(
     return r.kind === "analysed" ? r.evidence : null;
   };
   const found = {
-    ...(await measureOverlays(look, heldOut(photos), random)),
+    ...(await measureOverlays(look, heldOutOf(photos), random)),
     ...(garments.length ? await measurePrints(look, garments, random) : {}),
   };
   await analyser.close();
