@@ -109,7 +109,8 @@ function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { sold, prepar
   const audited = { ...snapshot, sold };
   return sql`
   INSERT INTO "Product" ("shopId", gid, title, handle, status, "thumbnailUrl", "inputDigest", "shopCategoryId", missing,
-    "productType", "taxonomyId", "photoCount", "descriptionWords", gaps, "feedFields", "readAt", "toldDigest", "textDigest", preparing, "createdAt", "updatedAt")
+    "productType", "taxonomyId", "photoCount", "descriptionWords", gaps, "feedFields", "readAt", "toldDigest",
+    "textDigest", preparing, "createdAt", "updatedAt")
   VALUES (${shopId}, ${snapshot.gid}, ${snapshot.title}, ${snapshot.handle}, ${snapshot.status.toLowerCase()},
     ${snapshot.media.find((media) => media.url)?.url ?? null}, ${inputDigest(snapshot)},
     ${fills ? (snapshot.category?.id ?? null) : null}, ${missingIn(snapshot)}, ${snapshot.productType},
@@ -121,8 +122,9 @@ function keepProduct(shopId: ShopId, snapshot: ProductWithPhotos, { sold, prepar
     "thumbnailUrl" = excluded."thumbnailUrl", "inputDigest" = excluded."inputDigest",
     "shopCategoryId" = excluded."shopCategoryId", missing = excluded.missing, "productType" = excluded."productType",
     "taxonomyId" = excluded."taxonomyId", "photoCount" = excluded."photoCount",
-    "descriptionWords" = excluded."descriptionWords", gaps = excluded.gaps, "feedFields" = excluded."feedFields", "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest",
-    "textDigest" = excluded."textDigest", preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
+    "descriptionWords" = excluded."descriptionWords", gaps = excluded.gaps, "feedFields" = excluded."feedFields",
+    "readAt" = excluded."readAt", "toldDigest" = excluded."toldDigest", "textDigest" = excluded."textDigest",
+    preparing = excluded.preparing, "updatedAt" = excluded."updatedAt"`;
 }
 
 type Begun = ReturnType<typeof shownOf> & { state: string; reason: string | null };

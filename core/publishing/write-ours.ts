@@ -49,7 +49,8 @@ export async function writeOurs(
       SELECT s."shopId", gen_random_uuid(), s."productGid", s.field, s.locale,
         (SELECT max(revision) + 1 FROM "Suggestion" a WHERE a."shopId" = s."shopId" AND a."productGid" = s."productGid"
           AND a.field = s.field AND a.locale = s.locale),
-        coalesce(p.found, 'null'), s.value, s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction, s."madeFrom", s.choices,
+        coalesce(p.found, 'null'), s.value, s.confidence, s."rawConfidence", ${OWN_MIX}, s.sources, s.contradiction,
+        s."madeFrom", s.choices,
         CASE WHEN p.verdict = 'edit' THEN 'edited' ELSE 'accepted' END::"SuggestionState",
         CASE WHEN p.verdict = 'edit' THEN 'edit' ELSE 'approve' END::"SuggestionVerdict", p.after, ${by}, ${work.now}::timestamp
       FROM "Publication" p JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"

@@ -65,7 +65,8 @@ const keysShown = (query: Query, { shopId, now }: { shopId: ShopId; now: Date })
     FROM "ApiKey" k LEFT JOIN LATERAL (SELECT sum(calls) AS calls, sum(refused) AS refused, sum(looks) AS looks FROM "ApiUse" u
       WHERE u."shopId" = k."shopId" AND u."keyId" = k.id AND u.day >= date_trunc('month', ${now}::timestamp)::date) u ON true
     WHERE k."shopId" = ${shopId}
-    ORDER BY k."revokedAt" IS NULL AND (k."expiresAt" IS NULL OR k."expiresAt" > ${now}::timestamp) DESC, k."createdAt" DESC LIMIT ${SHOWN}`);
+    ORDER BY k."revokedAt" IS NULL AND (k."expiresAt" IS NULL OR k."expiresAt" > ${now}::timestamp) DESC, k."createdAt" DESC
+    LIMIT ${SHOWN}`);
 
 function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): KeyListed["state"] {
   if (key.revokedAt !== null) return "revoked";

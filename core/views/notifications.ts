@@ -37,7 +37,8 @@ const newest = (kind: Sql) => sql`(
   ORDER BY seq DESC LIMIT ${READ})`;
 const NEWEST = sql`
   ${newest(sql`'run.finished'`)} UNION ALL ${newest(sql`'run.failed'`)} UNION ALL ${newest(sql`'run.paused'`)}
-  UNION ALL ${newest(sql`'plan.frozen'`)} UNION ALL ${newest(sql`'usage.warned'`)} UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
+  UNION ALL ${newest(sql`'plan.frozen'`)} UNION ALL ${newest(sql`'usage.warned'`)}
+  UNION ALL ${newest(sql`'task.failed'`)} UNION ALL ${newest(sql`'task.waiting'`)} UNION ALL ${newest(sql`'engine.updated'`)}
   UNION ALL ${newest(sql`'webhook.disabled'`)}
   ORDER BY seq DESC`;
 

@@ -31,7 +31,8 @@ const enumerated = (left: Sql, right: Sql) => sql`${left}, ${right}`;
  * product by itself takes.
  */
 const alike = (shopId: ShopId): Sql => sql`
-  SELECT gaps, CASE WHEN ${AUDITED} THEN ${READ_WITH_GAPS} ELSE '' END AS "toldDigest", missing, least("photoCount", 1) AS "photoCount", state = 'review' AS waits,
+  SELECT gaps, CASE WHEN ${AUDITED} THEN ${READ_WITH_GAPS} ELSE '' END AS "toldDigest", missing, least("photoCount", 1) AS "photoCount",
+    state = 'review' AS waits,
     CASE WHEN "descriptionWords" BETWEEN 1 AND ${SHORT_WORDS - 1}::int THEN 1 END AS "descriptionWords", count(*)::int AS n
   FROM "Product" WHERE "shopId" = ${shopId} AND ${PRODUCTS} AND ${SOLD} GROUP BY 1, 2, 3, 4, 5, 6`;
 

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { main, report, WorkFailed } from "#dev/cli.ts";
 import { checkExtensions } from "#dev/extensions-check.ts";
+import { longLines } from "#dev/long-lines.ts";
 import { generateOperations, OPERATIONS_FILE } from "#dev/graphql/generate.ts";
 
 const run = promisify(execFile);
@@ -25,6 +26,16 @@ async function graphql() {
     throw new WorkFailed("operations.generated.ts is stale: npm run graphql");
 }
 
+/** Sources that people write. */
+const WRITTEN = "{app,core,worker,dev,eval,extensions,tests,models}/**/*.{ts,tsx}";
+const isGenerated = (file: string) => /\.generated\.ts$|\.d\.ts$/.test(file);
+
+async function lines() {
+  const found = globSync(WRITTEN).filter((file) => !isGenerated(file));
+  const long = found.flatMap((file) => longLines(file));
+  if (long.length > 0) throw new WorkFailed(`lines over 140 characters:\n${long.join("\n")}`);
+}
+
 async function extensions() {
   const { ok, problems } = await checkExtensions();
   if (!ok) throw new WorkFailed(`extensions:\n${problems.join("\n")}`);
@@ -34,6 +45,7 @@ const CHECKS: Record<string, () => Promise<void>> = {
   types: tool("tsc", "--noEmit", "-p", "."),
   format: tool("prettier", "--check", "--log-level", "warn", "."),
   lint: tool("oxlint"),
+  "long lines": lines,
   rooms: tool("depcruise", "--config", ".dependency-cruiser.cjs", "app", "core", "worker"),
   "run-time imports": tool("depcruise", "--config", ".dependency-cruiser.runtime.cjs", "app", "core", "worker"),
   "code that stands twice": tool(
