@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client.ts";
 import type { DatabaseFailure } from "./database-away.ts";
-import { rememberPool, SharedPool } from "./transaction.ts";
+import { rememberPool, SharedPool } from "./pool.ts";
 
 export type Database = PrismaClient;
 
