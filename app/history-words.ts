@@ -1,7 +1,8 @@
 import type { EventKind } from "#core/events/kinds.ts";
 import type { HistoryJob } from "#core/views/index.ts";
 import { writeProblem } from "#app/problem-words.ts";
-import { capital, decidedWords, eventWords, fieldName } from "#app/words.ts";
+import { capital, decidedWords, fieldName } from "#app/words.ts";
+import { eventWords } from "#app/event-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 const OWN_FIELD = "metafield:$app.";

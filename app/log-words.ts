@@ -1,6 +1,7 @@
 import type { LogEntry } from "#core/views/index.ts";
 import { settingName } from "#app/setting-words.ts";
-import { eventWords, personWords } from "#app/words.ts";
+import { personWords } from "#app/words.ts";
+import { eventWords } from "#app/event-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 type Line = Pick<LogEntry, "kind" | "data" | "about">;

@@ -8,7 +8,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { problemWords } from "#app/problem-words.ts";
 import { narrowedBy } from "#app/narrowed-by.ts";
-import { exportWords } from "#app/words.ts";
+import { exportWords } from "#app/event-words.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 const TONES: Partial<Record<ExportState, "success" | "critical" | "info">> = {

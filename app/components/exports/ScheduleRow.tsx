@@ -8,7 +8,7 @@ import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { narrowedBy } from "#app/narrowed-by.ts";
-import { exportWords } from "#app/words.ts";
+import { exportWords } from "#app/event-words.ts";
 
 /** A file that is made by itself. */
 export function ScheduleRow({ held }: { held: ScheduleListed }) {

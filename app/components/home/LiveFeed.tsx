@@ -1,7 +1,7 @@
 import { BlockStack, Box, InlineStack, Text } from "#app/kit/index.ts";
 import { Time } from "#app/components/shared/Time.tsx";
 import type { Live } from "#app/hooks/use-live.ts";
-import { eventWords } from "#app/words.ts";
+import { eventWords } from "#app/event-words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** The last things that happened, newest first; polite to screen readers. */
