@@ -8,7 +8,10 @@ import { wordsFor } from "#app/words.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 
 export type ActionAnswer =
-  /** `url`: where the merchant goes on, outside of the app; `secret`: what is shown once, and is kept nowhere; `made`: the id of what was. */
+  /**
+   * `url`: where the merchant goes on, outside of the app; `secret`: what is shown once, and is kept nowhere; `made`:
+   * the id of what was.
+   */
   | { ok: true; message: string; url?: string; secret?: string; made?: string }
   | {
       ok: false;

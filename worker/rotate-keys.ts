@@ -5,8 +5,9 @@ import { orRefuse } from "#core/platform/start.ts";
 import { assertServing, openDatabase } from "#core/tenancy/database.ts";
 
 /**
- * After a new key was put in front of TOKEN_KEYS and every process has it: seals all sessions and the secrets of endpoints anew under it, while web and
- * worker serve. Ends with 0 when nothing is left under another key, else with 1; run again, it goes on.
+ * After a new key was put in front of TOKEN_KEYS and every process has it: seals all sessions and the secrets of
+ * endpoints anew under it, while web and worker serve. Ends with 0 when nothing is left under another key, else with
+ * 1; run again, it goes on.
  */
 const { tokenKeys, database: address } = await orRefuse(async () => loadConfig());
 const say = (line: string) => void process.stdout.write(`${line}\n`);

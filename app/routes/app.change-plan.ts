@@ -20,7 +20,10 @@ const Form = z.discriminatedUnion("do", [
   z.object({ do: z.literal("budget"), dollars: z.coerce.number().int().min(0).max(BUDGET_AT_MOST) }),
 ]);
 
-/** Asks for a plan, keeps or cancels the present one, sets what may be spent beyond what it includes, or has what Shopify refused of that tried again: here or on Shopify's page, where the answer says so. */
+/**
+ * Asks for a plan, keeps or cancels the present one, sets what may be spent beyond what it includes, or has what
+ * Shopify refused of that tried again: here or on Shopify's page, where the answer says so.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { scope, by } = await requireMerchant({ request, context });
   return actionResponse(request, async ({ t }) => {

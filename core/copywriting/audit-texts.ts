@@ -51,8 +51,9 @@ type Text = { field: string; text: string; aim: number | null; ofPhoto: boolean 
 
 /**
  * Holds what people wrote against what the app knows of the product: what is missing, longer than is shown, says the
- * title again or the same as another photo's, promises what no fact says, is contradicted by a photo, uses a word that the shop avoids, or falls short of its rules. Writes nothing
- * and costs nothing; of a description only what is wrong in itself is told, for it is a source of facts.
+ * title again or the same as another photo's, promises what no fact says, is contradicted by a photo, uses a word
+ * that the shop avoids, or falls short of its rules. Writes nothing and costs nothing; of a description only what is
+ * wrong in itself is told, for it is a source of facts.
  */
 export function auditTexts({ snapshot, photos, written, contradictions, shopName, voice, asked }: Input): Finding[] {
   const inputs = { snapshot, photos, written, shopName, category: null, language: "", voice: PLAIN_VOICE, model: "" };

@@ -18,7 +18,8 @@ const NAMED = 500;
 
 /**
  * All products as Shopify holds them now, or those that a feed would miss something of, five at a time: nothing of them is
- * kept. Where the shop's points are used up they are waited for, as a file that began anew would meet the same again; where Shopify does not answer, for two minutes.
+ * kept. Where the shop's points are used up they are waited for, as a file that began anew would meet the same again;
+ * where Shopify does not answer, for two minutes.
  */
 export async function* catalogueOf(
   deps: CatalogueDeps,

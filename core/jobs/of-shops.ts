@@ -17,7 +17,8 @@ export const readSubscriptionsJob = defineJob({
 });
 
 /**
- * Tells Shopify of analyses beyond the included ones. Asked for by the analysis of a photo (billing/count-analysis), some minutes later, and by the schedule once a day.
+ * Tells Shopify of analyses beyond the included ones. Asked for by the analysis of a photo (billing/count-analysis),
+ * some minutes later, and by the schedule once a day.
  */
 export const reportUsageJob = defineJob({
   name: "report-usage",
@@ -57,8 +58,8 @@ export const makeExportJob = defineJob({
 });
 
 /**
- * Makes messages of the shop's events and says which endpoint gets which. Asked for by whoever emits such an event (tenancy/transact), and for
- * shops where some were left behind (webhooks/wake-webhooks); asks for send-webhooks.
+ * Makes messages of the shop's events and says which endpoint gets which. Asked for by whoever emits such an event
+ * (tenancy/transact), and for shops where some were left behind (webhooks/wake-webhooks); asks for send-webhooks.
  */
 export const tellWebhooksJob = defineJob({
   name: "tell-webhooks",

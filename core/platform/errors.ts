@@ -120,7 +120,10 @@ export function retryAfterMs(error: unknown): number | null {
 const MACHINE_MS = 60_000;
 /** Of the file system (no space, quota, read-only), and Postgres's class 53 for a full disk. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EROFS", "53100"]);
-/** Redis answers (a message of its client's) that it cannot take writes now; of a script, Redis 6 says so at the end of a sentence of its own. */
+/**
+ * Redis answers (a message of its client's) that it cannot take writes now; of a script, Redis 6 says so at the end
+ * of a sentence of its own.
+ */
 export const REDIS_REFUSES =
   /(?:^|: -?)(?:OOM|READONLY|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN|NOREPLICAS) |^ERR max number of clients/;
 

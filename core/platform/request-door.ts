@@ -55,8 +55,9 @@ const methodsOf = (path: string) => (path.startsWith(API) ? API_METHODS : METHOD
 
 /**
  * The status that a request is refused with before anything of its body is read; null lets it pass.
- * @returns 400 for a host that is none or an address that cannot be read, of the API also one with control characters, 403 for another site's page that posts to ours, 405 for a method that nothing here takes, 413
- *   for a body that says itself that it is too long
+ * @returns 400 for a host that is none or an address that cannot be read, of the API also one with control
+ * characters, 403 for another site's page that posts to ours, 405 for a method that nothing here takes, 413 for a
+ * body that says itself that it is too long
  */
 export function refusalOf({
   method = "",

@@ -22,8 +22,9 @@ export const withCollections = <Row extends { collections: readonly { collection
 type Reading = { collection: CollectionGid; pass: string; after: string | null };
 
 /**
- * Notes who is in a collection and what it is called, some pages at a time; each time asks for the next, the last time for the scores. Who was
- * there before and is not found in this pass has left it. A product that was never read is none of it yet.
+ * Notes who is in a collection and what it is called, some pages at a time; each time asks for the next, the last
+ * time for the scores. Who was there before and is not found in this pass has left it. A product that was never read
+ * is none of it yet.
  */
 export async function readMembers(
   deps: Platform & { adminFor: AdminFor },

@@ -34,7 +34,10 @@ export type RunPlan = {
   looks: number;
   /** Calls to the language model at most. */
   copyCalls: number;
-  /** Texts that the period has left, which wait for the next beyond that; null: it makes none, or they are translations. Earlier plans do not say. */
+  /**
+   * Texts that the period has left, which wait for the next beyond that; null: it makes none, or they are
+   * translations. Earlier plans do not say.
+   */
   copyLeft?: number | null;
   /** Fields that it writes or takes back, where that is what it does. */
   fields: number;

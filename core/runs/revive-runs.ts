@@ -28,7 +28,8 @@ type Standing = {
 /**
  * Takes up runs that nobody works on although they are not over: their task was lost, or their last products never
  * came. One whose task was given up is shown as failed, to be gone on with by a person. One that waited for the plan
- * goes on when there is room again, and so does one that waits for its turn (a larger plan has more places). One that its dialog has left behind is let go.
+ * goes on when there is room again, and so does one that waits for its turn (a larger plan has more places). One that
+ * its dialog has left behind is let go.
  * @returns how many were taken up
  */
 export async function reviveRuns(deps: ReviveDeps): Promise<number> {

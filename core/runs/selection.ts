@@ -15,7 +15,10 @@ const FileKey = z.object({ row: z.number().int(), handle: z.string().nullable(),
 export const Selection = z.discriminatedUnion("by", [
   /** Named one by one, and sent in parts. */
   z.object({ by: z.literal("products") }),
-  /** All that the products page shows for a search, a state, a field that is missing, what feeds miss, and those that fall short of the rules. */
+  /**
+   * All that the products page shows for a search, a state, a field that is missing, what feeds miss, and those that
+   * fall short of the rules.
+   */
   z.object({
     by: z.literal("filter"),
     q: z.string().max(100),

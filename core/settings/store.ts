@@ -86,7 +86,8 @@ export async function keepShopProfile(
 /**
  * Saves what a person changed, upon what others saved meanwhile.
  * @param input.base the settings that the page showed before the person changed any
- * @throws InvalidInput for one language more where the plan has no more; SettingsCollide when somebody changed the same setting to something else since; nothing is saved then
+ * @throws InvalidInput for one language more where the plan has no more; SettingsCollide when somebody changed the
+ * same setting to something else since; nothing is saved then
  */
 export async function saveSettings(
   platform: Platform,

@@ -21,7 +21,10 @@ export type SubscriptionTold = {
   capCents: number | null;
 };
 
-/** Prices in US dollars. `usage`: a second line for what is used beyond the fixed price; `deferred`: begins when what is paid of another one ends. */
+/**
+ * Prices in US dollars. `usage`: a second line for what is used beyond the fixed price; `deferred`: begins when what
+ * is paid of another one ends.
+ */
 export type SubscriptionOrder = {
   name: string;
   price: number;

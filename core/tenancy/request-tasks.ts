@@ -20,7 +20,10 @@ export type Asked = {
   mayBeSpared: boolean;
 };
 
-/** Whether it has endpoints that are told of events; locked until the commit: who uninstalls the shop waits for it, and then sees its tasks. */
+/**
+ * Whether it has endpoints that are told of events; locked until the commit: who uninstalls the shop waits for it,
+ * and then sees its tasks.
+ */
 export const presentShop = ({ shopId, evenUninstalled = false }: Of) =>
   sql`SELECT webhooks FROM "Shop" WHERE id = ${shopId} AND (state = 'active' OR ${evenUninstalled}) FOR SHARE`;
 

@@ -8,9 +8,9 @@ import { forShop } from "#core/tenancy/for-shop.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Where the shop's data may be worked on (`region`), and its archive. `rows`: written so far, of one that is being made; `failed`: the code of why none could be made, or
- * "region_store";
- * `until`: when the one that is there is deleted.
+ * Where the shop's data may be worked on (`region`), and its archive. `rows`: written so far, of one that is being
+ * made; `failed`: the code of why none could be made, or "region_store"; `until`: when the one that is there is
+ * deleted.
  */
 export async function dataView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   return forShop(database, shopId, async (db, query) => {

@@ -17,8 +17,9 @@ const SORTS = ["updated", "quality", "score", "waiting"] as const;
 type Sort = (typeof SORTS)[number];
 
 /**
- * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), what feeds miss, an order, the same the
- * other way round ("1"), and a cursor. Anything else in the query is ignored, anything wrong falls back.
+ * The list's address: text, state, a field that is missing, whether it falls short of the rules ("1"), what feeds
+ * miss, an order, the same the other way round ("1"), and a cursor. Anything else in the query is ignored, anything
+ * wrong falls back.
  */
 export const ProductsQuery = z.object({
   q: z

@@ -9,7 +9,10 @@ import { seenTo } from "./seen-to.ts";
 /** Products that a voice can be tried on. */
 const TRIED_ON = 10;
 
-/** The shop's settings, what is left of the month's translations, who changed them last, and products that were looked at lately. `seq`: events after it are news. */
+/**
+ * The shop's settings, what is left of the month's translations, who changed them last, and products that were looked
+ * at lately. `seq`: events after it are news.
+ */
 export async function settingsView(database: Database, { shopId, now }: { shopId: ShopId; now: Date }) {
   return forShop(database, shopId, async (db, query) => {
     const seq = await seenTo(query);

@@ -31,7 +31,10 @@ const ofPublication = { ...ofProduct, publication_id: Id.nullable(), field: Fiel
 const Problem = z.string().meta({ description: "A code", example: "changed_in_shopify" });
 const ofRun = { run_id: Id, kind: z.string().meta({ example: "analyse" }) };
 
-/** What can be told: each type with what its `data` holds. This validates nothing that comes in: it is what goes out, and its description. */
+/**
+ * What can be told: each type with what its `data` holds. This validates nothing that comes in: it is what goes out,
+ * and its description.
+ */
 export const MESSAGE_TYPES = {
   "analysis.completed": {
     summary: "A product was judged by its photos",

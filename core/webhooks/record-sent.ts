@@ -110,7 +110,10 @@ function whyDisabled({ failingSince }: Standing, sent: readonly Sent[], now: Dat
   return failingSince && now.getTime() - failingSince.getTime() >= GIVE_UP_AFTER_MS ? "failing" : null;
 }
 
-/** Where its address is still the same. What waits for it is not tried any more; it can be replayed when somebody has switched it on again. */
+/**
+ * Where its address is still the same. What waits for it is not tried any more; it can be replayed when somebody has
+ * switched it on again.
+ */
 async function disable(work: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
   const { query, emit, now } = work;
   const disabled = await query(sql`

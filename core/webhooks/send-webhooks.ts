@@ -23,8 +23,9 @@ const HELD_MS = 1_000;
 const UNREADABLE_MS = 5 * 60_000;
 
 /**
- * Sends what is due to one endpoint until nothing is, and sees to it that it is called when more is. One worker at a time sends to an endpoint: a lease,
- * which a dead worker's successor waits for. What was not noted as sent is sent again, under the same id.
+ * Sends what is due to one endpoint until nothing is, and sees to it that it is called when more is. One worker at a
+ * time sends to an endpoint: a lease, which a dead worker's successor waits for. What was not noted as sent is sent
+ * again, under the same id.
  */
 export async function sendWebhooks(deps: WebhookDeps, scope: Scope, endpointId: string): Promise<Later | Idle> {
   const lease = { holder: randomUUID(), shopId: scope.shopId, id: endpointId };

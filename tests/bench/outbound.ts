@@ -35,7 +35,10 @@ const BODY = JSON.stringify({
   },
 });
 
-/** Outbound messages of one worker to a sink on this machine, by turns with a loop of bare undici; alone, and beside endpoints that never answer. */
+/**
+ * Outbound messages of one worker to a sink on this machine, by turns with a loop of bare undici; alone, and beside
+ * endpoints that never answer.
+ */
 export async function outboundRows(services: Services): Promise<Row[]> {
   const sink = await startSinkApart();
   const environment = { WEBHOOK_ORIGINS: sink.origin, TOKEN_KEYS: `k1:${KEY.key.toString("base64")}` };

@@ -8,7 +8,10 @@ import type { Words } from "#app/words/make-words.ts";
 type Interval = "monthly" | "annual";
 type Given = { plan: PlanMeaning; interval: Interval; view: PlanView; change: Action; extras: boolean };
 
-/** One plan (`extras`: with a price for further photos): its price, what it includes, and what it would have meant for the shop's last 30 days. */
+/**
+ * One plan (`extras`: with a price for further photos): its price, what it includes, and what it would have meant for
+ * the shop's last 30 days.
+ */
 export function PlanChoice({ plan, interval, view, change, extras }: Given) {
   const words = useWords();
   const { t } = words;

@@ -11,7 +11,10 @@ type Places = ReadonlyMap<string, number>;
 
 type Props = { history: readonly HistoryJob[]; days: number | null; photos: readonly PhotoView[] };
 
-/** What was done about the product, one line for each piece of work, newest first; its acts on demand. `days`: how far back, where there was more. */
+/**
+ * What was done about the product, one line for each piece of work, newest first; its acts on demand. `days`: how far
+ * back, where there was more.
+ */
 export function History({ history, days, photos }: Props) {
   const { t } = useWords();
   const places = new Map(photos.map(({ gid }, index) => [gid as string, index + 1]));

@@ -15,7 +15,11 @@ type Props = {
   children: React.ReactNode;
 };
 
-/** Into which of the shop's languages translations are put forward. @param off the field is left alone altogether @param children the limit */
+/**
+ * Into which of the shop's languages translations are put forward.
+ * @param off the field is left alone altogether
+ * @param children the limit
+ */
 export function TranslationsCard({ chosen, most, off, onChange, children }: Props) {
   const { t } = useWords();
   const languages = useLanguages();

@@ -104,8 +104,8 @@ export function tooBig(metadata: Metadata, format: FileFormat): PhotoRejected | 
 /**
  * What decoding holds at once, in MB. Bytes a pixel of decoders that keep the whole picture, and lines that streaming
  * ones keep, were measured with libvips 8.17 as the growth of a process: AVIF 18 (10 and 12 bits 24), GIF 5.5, WebP 3,
- * animated WebP 4.5, progressive JPEG 7 for three channels and 9.4 for four (its coefficients), interlaced PNG its samples and 1.5; line buffers 1,300 lines of samples. Turning a photo holds it
- * whole once more.
+ * animated WebP 4.5, progressive JPEG 7 for three channels and 9.4 for four (its coefficients), interlaced PNG its
+ * samples and 1.5; line buffers 1,300 lines of samples. Turning a photo holds it whole once more.
  */
 function decodedMb(
   { width, height, channels, depth, isProgressive, pages = 1, orientation = 1 }: Metadata,

@@ -10,7 +10,8 @@ const FORGET_S = 600;
 /**
  * core/adapters/shopify/points.ts in Redis, by Redis' time. ARGV: cost, share that is left to others, and of what Shopify said
  * last: available (-1: nothing new), size, points a second, age (ms), taken; then the process, and its patience (ms). The first
- * that waits in place has its points kept for it, or a dear call would never find enough beside cheap ones. Answers: wait (ms), all that was ever taken.
+ * that waits in place has its points kept for it, or a dear call would never find enough beside cheap ones. Answers:
+ * wait (ms), all that was ever taken.
  */
 const TAKE = `
 local time = redis.call('TIME')

@@ -14,8 +14,8 @@ const UNSAFE_UNCOLOURED = 0.8;
 
 /**
  * Asks a person about a photo on two kinds of evidence: the model of unsafe photos, and a person with much skin in sight
- * (in black and white a person, and a model that is surer). Set so that none of 933 harmless photos is asked about; how many unsafe ones are
- * found is not known, since none are kept to measure it on.
+ * (in black and white a person, and a model that is surer). Set so that none of 933 harmless photos is asked about;
+ * how many unsafe ones are found is not known, since none are kept to measure it on.
  * @param seen.score 0..1 of the model
  * @param seen.rgb the pixels that the model saw
  */
