@@ -58,7 +58,7 @@ async function authenticatedMerchant(asked: Asked): Promise<Merchant> {
 
 /**
  * What a page or an extension reads, by whoever asks.
- * @throws Response as `merchantOf`; 503 when Postgres goes away in between
+ * @throws Response as `requireMerchant`; 503 when Postgres goes away in between
  */
 export async function asMerchant<T>(asked: Asked, read: (merchant: Merchant) => Promise<T>): Promise<T> {
   const merchant = await requireMerchant(asked);

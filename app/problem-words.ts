@@ -65,7 +65,7 @@ const hasOwnHelp = (code: string | null): code is keyof typeof OWN_HELP => Objec
  * By the stable code of a failure. Nothing else that a failure carries is shown: library errors are no words for a
  * merchant.
  */
-function wordsOf({ t }: Spoken, code: string | null): Words {
+function wordsForCode({ t }: Spoken, code: string | null): Words {
   if (isTriedAgain(code)) return { title: t(`problem.${code}`), help: t("help.again") };
   const known = hasOwnHelp(code) ? code : "unexpected";
   return { title: t(`problem.${known}`), help: t(`help.${known}`) };
@@ -81,7 +81,7 @@ export const refusalWords = ({ t }: Spoken, refusal: Refusal): string =>
  * @returns `told`: what Shopify said about a value; null where it said nothing
  */
 export function problemWords(spoken: Spoken, code: string | null, message = ""): Words & { told: string | null } {
-  const words = wordsOf(spoken, code);
+  const words = wordsForCode(spoken, code);
   return {
     ...words,
     told: code === "shopify_rejected" ? (unwritten(spoken, message) ?? shopifySaid(spoken, message)) : null,

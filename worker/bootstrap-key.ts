@@ -1,4 +1,4 @@
-import { makeToken } from "#core/keys/token.ts";
+import { makeToken } from "#core/keys/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 
 /** `node start.mjs bootstrap-key example.myshopify.com`: a key for API_BOOTSTRAP_KEYS. It is kept nowhere. */

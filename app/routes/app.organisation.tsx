@@ -35,7 +35,7 @@ export type Copy = { from: ShopId; parts: CopyPart[]; preview: CopyPreview };
 /** Null where the other shop has left meanwhile. */
 async function copyOf(scope: Scope, asked: { from: ShopId; parts: CopyPart[] }): Promise<Copy | null> {
   try {
-    return { ...asked, preview: await previewCopy(container.database, scope, asked) };
+    return { ...asked, preview: await previewCopy(container, scope, asked) };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

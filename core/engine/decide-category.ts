@@ -136,7 +136,7 @@ function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCa
   return steps
     .filter(({ id }) => isWithin(answer.id, id) && (depthOf(id) >= WRITTEN_DEPTH || (ends && id === answer.id)))
     .map(placed)
-    .reverse();
+    .toReversed();
 }
 
 function sourcesOf(titled: boolean, seen: boolean): CategoryDecision["sources"] {

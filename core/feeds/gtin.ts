@@ -24,6 +24,6 @@ export function gtinOf(barcode: string | null): string | null {
 
 /** Modulo 10, the digits from the right weighted 3, 1, 3, 1... (GS1 General Specifications, 7.9). */
 function checkDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+  const sum = [...digits].toReversed().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10;
 }

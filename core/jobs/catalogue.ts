@@ -22,7 +22,7 @@ const OfShop = z.object({ shopId: ShopId });
  * Reads a product afresh and asks for what its change calls for, unless a delivery (`told`) is all that asks, and tells what the app has
  * written itself (intake/intake-change). Asked for by deliveries (intake/record-delivery), by a merchant (intake/request-analysis), by the
  * walk through the catalogue and for products that stand still (intake/sweep-catalogue, intake/revive-products); asks for analyse-image,
- * and for suggest-product where only words changed.
+ * for suggest-product where only words changed, and for translate-product where texts did.
  */
 export const intakeProductJob = defineJob({
   name: "intake-product",
@@ -43,7 +43,10 @@ export const analyseImageJob = defineJob({
   attempts: 5,
 });
 
-/** Looks into a file that was sent (uploads/uploads), where no analysis does (analyses/analyse-photo). */
+/**
+ * Looks into a file that was sent, where no analysis does (analyses/analyse-photo). Asked for by whoever sends one
+ * (uploads/uploads) or says that it has come (uploads/presigned).
+ */
 export const receiveUploadJob = defineJob({
   name: "receive-upload",
   payload: OfShop.extend({ upload: z.uuid() }),

@@ -62,7 +62,7 @@ export function spend(bucket: Bucket, rate: Rate, cost: number): Bucket {
   const slices = new Map(bucket.slices);
   if (cost > 0) slices.set(current, (slices.get(current) ?? 0) + cost);
   let back = Math.max(0, -cost);
-  for (const [slice, count] of oldestFirst(slices).reverse()) {
+  for (const [slice, count] of oldestFirst(slices).toReversed()) {
     if (back === 0) break;
     const less = Math.min(back, count);
     back -= less;

@@ -6,7 +6,6 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { copyRules, readOwnRules, type StoredRule, rulesToCopy } from "#core/rules/index.ts";
 import { readSettings, saveSettings, ShopSettings } from "#core/settings/index.ts";
 import { changedPaths, type SettingPath, takeOver } from "#core/settings/merge.ts";
-import type { Database } from "#core/tenancy/database.ts";
 import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { shopsOf } from "./members.ts";
@@ -16,6 +15,7 @@ export const COPY_PARTS = ["fields", "voice", "translations", "rules"] as const;
 export type CopyPart = (typeof COPY_PARTS)[number];
 
 type Held = { settings: ShopSettings; rules: StoredRule[]; languages: number };
+type Deps = Pick<Platform, "database" | "clock">;
 type Wish = { from: ShopId; parts: readonly CopyPart[] };
 
 /**
@@ -28,12 +28,12 @@ export type CopyPreview = Awaited<ReturnType<typeof previewCopy>>;
 /**
  * @throws NotAllowed for who is no owner; NotFound where the two shops are not in one organisation (any more)
  */
-export async function previewCopy(database: Database, scope: Scope, { from, parts }: Wish) {
+export async function previewCopy(deps: Deps, scope: Scope, { from, parts }: Wish) {
   requireRole(scope, "owner");
   const { shopId } = scope;
-  const members = await shopsOf(database, shopId);
+  const members = await shopsOf(deps.database, shopId);
   if (from === shopId || !members.includes(from)) throw new NotFound({ code: "not_linked" });
-  const [own, theirs] = [await heldBy(database, shopId), await heldBy(database, from)];
+  const [own, theirs] = [await heldBy(deps, shopId), await heldBy(deps, from)];
   const source = { ...theirs.settings, translateInto: theirs.settings.translateInto.slice(0, own.languages) };
   const wanted = changedPaths(own.settings, source).filter((path) => parts.some((part) => belongsTo(part, path)));
   const after = takeOver(own.settings, source, wanted);
@@ -64,13 +64,13 @@ function belongsTo(part: CopyPart, path: SettingPath): boolean {
   return part === "translations" && (path === "translateInto" || path === "translationsPerMonth");
 }
 
-const heldBy = (database: Database, shopId: ShopId): Promise<Held> =>
+const heldBy = ({ database, clock }: Deps, shopId: ShopId): Promise<Held> =>
   forShop(database, shopId, async (_db, query) => {
     const [shop] = await query<Billed>(sql`SELECT ${BILLED} FROM "Shop" s WHERE s.id = ${shopId}`);
     if (!shop) throw new NotFound({ code: "not_linked" });
     const settings = ShopSettings.parse(await readSettings(query));
     const rules = await readOwnRules(query);
-    return { settings, rules, languages: standingOf(shop, new Date()).plan.languages };
+    return { settings, rules, languages: standingOf(shop, clock.now()).plan.languages };
   });
 
 /**
@@ -83,7 +83,7 @@ export async function copySettings(
   scope: Scope,
   { shown, ...wish }: Wish & { shown: string },
 ): Promise<void> {
-  const preview = await previewCopy(platform.database, scope, wish);
+  const preview = await previewCopy(platform, scope, wish);
   if (preview.digest !== shown) throw new InvalidInput({ code: "copy_changed" });
   const { changed, rules, before, after } = preview;
   if (changed.length + rules.length === 0) throw new InvalidInput({ code: "nothing_to_copy" });

@@ -196,14 +196,15 @@ const rounded = (value: unknown) =>
   JSON.stringify(value, (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e4) / 1e4 : v), 2);
 if (process.argv.includes("--write") || process.argv.includes("--figures"))
   writeFileSync(`${root}models/fusion-figures.json`, `${rounded(figures)}\n`);
+const titles = new Set(worded.map((p) => p.of.title)).size;
 if (process.argv.includes("--write"))
   writeFileSync(
     `${root}core/engine/category/fusion-weights.ts`,
     `import type { FusionWeights, SourceMix } from "./fusion.ts";
 
 /**
- * Written by models/build/fit-fusion.ts: fitted on ${worded.length} readings of ${new Set(worded.map((p) => p.of.title)).size} products' words, and on ${pictured.length}
- * products with photos. Figures: models/MODELS.md.
+ * Written by models/build/fit-fusion.ts: fitted on ${worded.length} readings of
+ * ${titles} products' words, and on ${pictured.length} products with photos. Figures: models/MODELS.md.
  */
 export const FUSION_WEIGHTS: Record<SourceMix, FusionWeights> = ${rounded(result)};
 `,

@@ -69,7 +69,7 @@ describe("a product that is judged again", () => {
     const judge = judging();
     const kind = new Map(Object.entries({ hg: 2, aa: 1 }));
     const first = await judge(asked({ kind }));
-    expect(await judge(asked({ kind: new Map([...kind].reverse()) }))).toEqual(first);
+    expect(await judge(asked({ kind: new Map([...kind].toReversed()) }))).toEqual(first);
     // Alone, and with its shop.
     expect(engine.weighCategory).toHaveBeenCalledTimes(2);
   });

@@ -67,7 +67,7 @@ export async function loadPhotoAnalyser({
     engineVersion,
     async analyse(input) {
       const prepared = await preparePhoto(input);
-      return prepared.kind === "rejected" ? prepared : look({ models, engineVersion, readText }, prepared);
+      return prepared.kind === "rejected" ? prepared : runModels({ models, engineVersion, readText }, prepared);
     },
     close: async () => (shared ? undefined : registry.close()),
   };
@@ -90,7 +90,7 @@ const DETECTIONS = { threshold: 0.1, limit: 50 };
 type Engine = { models: PhotoModels; engineVersion: string; readText: TextReader | null };
 
 /** Each model once, and each measure once the mask is there. */
-async function look({ models, engineVersion, readText }: Engine, prepared: Prepared): Promise<PhotoAnalysed> {
+async function runModels({ models, engineVersion, readText }: Engine, prepared: Prepared): Promise<PhotoAnalysed> {
   const { photo, decoded, fingerprint, ms } = prepared;
   const { format, width, height } = photo;
   const { inputs } = decoded;

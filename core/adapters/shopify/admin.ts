@@ -11,7 +11,7 @@ import {
   picturedBy,
   searchTextsOf,
   valueOf,
-  wordsOf,
+  snapshotOf,
   writtenOf,
 } from "./read-answers.ts";
 import { categoryFields, type KeptOfShop } from "./category-fields.ts";
@@ -46,7 +46,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       if (!product) return null;
       const media = await allOf(product.media, moreMedia(gid));
       return {
-        ...(await wordsOf(product, moreFields(gid, "custom"))),
+        ...(await snapshotOf(product, moreFields(gid, "custom"))),
         media: media.filter(isPhoto).map(placeOf),
       };
     },
@@ -57,7 +57,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const { colorPattern, size, shoeSize, targetGender, ageGroup } = product;
       const fields = [colorPattern, size, shoeSize, targetGender, ageGroup];
       return {
-        ...(await wordsOf(product, moreFields(gid, "custom"))),
+        ...(await snapshotOf(product, moreFields(gid, "custom"))),
         media: media.filter(isPhoto).map(mediaOf),
         filled: fields.flatMap((field) => (field && holdsValue(field.value) ? field.key : [])),
       };

@@ -58,7 +58,7 @@ export const picturedBy = ({
 type MoreFields = (after: string) => Promise<Page<Field> | undefined>;
 
 /** @param moreOwn further pages of the merchant's own fields */
-export async function wordsOf(product: Words, moreOwn: MoreFields): Promise<Omit<ProductSnapshot, "media">> {
+export async function snapshotOf(product: Words, moreOwn: MoreFields): Promise<Omit<ProductSnapshot, "media">> {
   const { qualityScore, qualityStatus, attributes, analysis, analysedAt, generatedCopy } = product;
   const ours = [qualityScore, qualityStatus, attributes, analysis, analysedAt, generatedCopy];
   const own = await allOf(product.own, moreOwn);

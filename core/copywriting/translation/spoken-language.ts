@@ -18,7 +18,7 @@ const JAPANESE_SHARE = 0.3;
 /** As many words can be the same in two languages by chance, or are a name. */
 const FEW_WORDS = 3;
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+const spokenWords = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 /**
  * Whether a text can be one in a language: by its script, and where the scripts are the same by the small words of four
@@ -29,7 +29,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu)
 export function mayBeIn(language: Language, text: string, source: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const share = letters === 0 ? 0 : (text.match(JAPANESE)?.length ?? 0) / letters;
-  const [words, before] = [wordsOf(text), wordsOf(source)];
+  const [words, before] = [spokenWords(text), spokenWords(source)];
   if (words.length > FEW_WORDS && words.join(" ") === before.join(" ")) return false;
   if (language === "ja") return letters === 0 || share >= JAPANESE_SHARE;
   if (share >= JAPANESE_SHARE) return false;

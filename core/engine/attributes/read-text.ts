@@ -1,7 +1,7 @@
 import type { AttributeChoices, AttributeFinding, AttributeValue, ProductText, TextSource } from "./types.ts";
 import { textTrust } from "../confidence/text-trust.ts";
 import { foreignWords } from "./foreign-words.ts";
-import { NEEDS_NOUN, NEGATES_NEXT, NEGATES_PREVIOUS, SYNONYMS, nearlySame, stem, wordsOf } from "./words.ts";
+import { NEEDS_NOUN, NEGATES_NEXT, NEGATES_PREVIOUS, SYNONYMS, nearlySame, stem, plainWords } from "./words.ts";
 
 type Phrase = {
   handle: string;
@@ -19,7 +19,7 @@ const forms = (name: string): string[] => [
 
 /** Nouns that a generic value needs beside it: the first words of "Sleeve length type", of "Neckline" also "neck". */
 const nounsOf = (choices: AttributeChoices): string[] =>
-  wordsOf(choices.name)
+  plainWords(choices.name)
     .slice(0, 1)
     .flatMap((w) => [stem(w), ...(w === "neckline" ? ["neck"] : [])]);
 
@@ -38,7 +38,7 @@ function phrasesOf(choices: AttributeChoices): Phrase[] {
     return [{ text: name, match: "exact" as const, nouns }, ...others].map(({ text, ...how }) => ({
       handle: choices.handle,
       value,
-      words: wordsOf(text).map(stem),
+      words: plainWords(text).map(stem),
       ...how,
     }));
   });
@@ -49,7 +49,7 @@ function phrasesOf(choices: AttributeChoices): Phrase[] {
  * no "leather").
  */
 function search(text: string, phrases: readonly Phrase[], source: TextSource): AttributeFinding[] {
-  const raw = wordsOf(text);
+  const raw = plainWords(text);
   const words = raw.map(stem);
   const takenBy = new Map<string, Set<number>>();
   const found: AttributeFinding[] = [];
@@ -91,14 +91,14 @@ function searchOptions(
   all: readonly AttributeChoices[],
 ): AttributeFinding[] {
   return Object.entries(options).flatMap(([optionName, given]) => {
-    const name = wordsOf(optionName).map(stem).join(" ").replace("colour", "color");
+    const name = plainWords(optionName).map(stem).join(" ").replace("colour", "color");
     const named = all.filter((c) => {
-      const own = wordsOf(c.name).map(stem).join(" ");
+      const own = plainWords(c.name).map(stem).join(" ");
       return own === name || own.endsWith(` ${name}`);
     });
-    const choices = named.find((c) => wordsOf(c.name).length === 1) ?? named[0];
+    const choices = named.find((c) => plainWords(c.name).length === 1) ?? named[0];
     if (!choices) return [];
-    const same = wordsOf(choices.name).map(stem).join(" ") === name;
+    const same = plainWords(choices.name).map(stem).join(" ") === name;
     const usable = given.filter((text) => same || !isLetterSize(text) || spellsOut(choices, text));
     return usable.flatMap((text) => fromOption(text, choices));
   });
@@ -110,8 +110,8 @@ const spellsOut = ({ values }: AttributeChoices, letters: string): boolean =>
   values.some(({ name }) => forms(name).length > 1 && forms(name)[1]?.toLowerCase() === letters.trim().toLowerCase());
 
 function fromOption(text: string, choices: AttributeChoices): AttributeFinding[] {
-  const key = wordsOf(text).join(" ");
-  const whole = choices.values.find((v) => forms(v.name).some((f) => wordsOf(f).join(" ") === key));
+  const key = plainWords(text).join(" ");
+  const whole = choices.values.find((v) => forms(v.name).some((f) => plainWords(f).join(" ") === key));
   if (whole)
     return [
       {

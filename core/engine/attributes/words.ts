@@ -2,7 +2,7 @@
  * Lower case without accents, apostrophes closed up ("men's" -> "mens"), split at everything that is no letter or
  * digit.
  */
-export const wordsOf = (text: string): string[] =>
+export const plainWords = (text: string): string[] =>
   text
     .normalize("NFKD")
     .replaceAll(/[\u0300-\u036f'’]/g, "")

@@ -1,8 +1,8 @@
 import type { FusionWeights, SourceMix } from "./fusion.ts";
 
 /**
- * Written by models/build/fit-fusion.ts: fitted on 2628 readings of 829 products' words, and on 248
- * products with photos. Figures: models/MODELS.md.
+ * Written by models/build/fit-fusion.ts: fitted on 2628 readings of
+ * 829 products' words, and on 248 products with photos. Figures: models/MODELS.md.
  */
 export const FUSION_WEIGHTS: Record<SourceMix, FusionWeights> = {
   title: {
