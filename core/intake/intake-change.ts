@@ -19,10 +19,10 @@ const WRITING_MS = 1_000;
 export async function intakeChange(
   deps: IntakeDeps,
   scope: Scope,
-  { productGid, told }: Change,
+  { productGid, told, sold }: Change,
 ): Promise<{ kind: "known" } | Awaited<ReturnType<typeof intakeProduct>>> {
   const known = told ? await takeKnown(deps, scope, { productGid, told }) : null;
-  return known ?? intakeProduct(deps, scope, { productGid, told });
+  return known ?? intakeProduct(deps, scope, { productGid, sold });
 }
 
 type Waiting = { field: string; before: FieldValue };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
-import type { Told } from "#core/jobs/define-job.ts";
+import type { Sold, Told } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
-import { toldOf } from "./told-digest.ts";
+import { soldBy, toldDigest } from "./told-digest.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 
 /** How long a burst of changes to one product is gathered before we read it once. */
@@ -81,17 +81,17 @@ type Entry = {
   ofProducts: boolean;
   /** Of what it tells of the product; null where that cannot be compared. */
   told: string | null;
-  /** What the product's variants lack for feeds, as it tells. */
-  sold: string[];
-  /** When Shopify last changed the product, as the delivery says; null where it does not. */
+  /** When Shopify last changed the product, as the delivery says (ISO 8601, UTC); null where it does not. */
   updatedAt: string | null;
+  /** What the product's variants lack for feeds; null where it does not say. */
+  gaps: string[] | null;
   correlationId: string;
 };
 
 function entryOf(delivery: Delivery): Entry {
   const { topic, webhookId, eventId } = delivery;
   const ofProducts = topic.startsWith("products/");
-  const told = ofProducts ? toldOf(delivery.payload) : null;
+  const { data } = Changed.safeParse(delivery.payload);
   return {
     topic,
     webhookId,
@@ -99,9 +99,9 @@ function entryOf(delivery: Delivery): Entry {
     triggeredAt: triggeredTime(delivery),
     resource: ofProducts ? productOf(delivery.payload) : null,
     ofProducts,
-    told: told?.digest ?? null,
-    sold: told?.sold ?? [],
-    updatedAt: Changed.safeParse(delivery.payload).data?.updated_at ?? null,
+    told: ofProducts ? toldDigest(delivery.payload) : null,
+    updatedAt: data ? new Date(data.updated_at).toISOString() : null,
+    gaps: ofProducts ? soldBy(delivery.payload) : null,
     correlationId: eventId ?? webhookId,
   };
 }
@@ -137,29 +137,43 @@ export function triggeredTime({ triggeredAt }: Pick<Delivery, "triggeredAt">): D
 }
 
 async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]) {
-  const changed: { productGid: ProductGid; correlationId: string; told: Told | undefined }[] = [];
+  const changed: Changing[] = [];
   const isNews = await newsAmong(work, shopId, entries);
   for (const entry of entries) {
     const { topic, resource: productGid, correlationId } = entry;
     if (productGid === null) continue;
     // What Shopify says now counts, also of a product that is gone.
     if (topic === "products/delete") work.request(intakeProductJob, { shopId, productGid }, { correlationId });
-    else if (isNews(entry)) changed.push({ productGid, correlationId, told: toldBy(entry) });
+    else if (isNews(entry)) changed.push({ productGid, correlationId, told: toldBy(entry), sold: soldIn(entry) });
   }
   if (changed.length === 0) return;
   const followed = await followedAmong(
     work,
     changed.map(({ productGid }) => productGid),
   );
-  const count = new Map<ProductGid, number>();
-  for (const { productGid } of changed) count.set(productGid, (count.get(productGid) ?? 0) + 1);
-  for (const { productGid, correlationId, told } of changed) {
-    const options = { delayMs: COALESCE_MS, correlationId };
+  for (const [productGid, of] of Map.groupBy(changed, (one) => one.productGid)) {
     // Of one product's deliveries in one group the first asks: it must not speak for the others.
-    const only = count.get(productGid) === 1 ? told : undefined;
-    if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid, told: only }, options);
+    const [{ correlationId, told }] = of as [Changing];
+    const options = { delayMs: COALESCE_MS, correlationId };
+    const asked = { told: of.length === 1 ? told : undefined, sold: latestOf(of) };
+    if (followed(productGid)) work.request(intakeProductJob, { shopId, productGid, ...asked }, options);
     else work.request(sweepCatalogueJob, { shopId }, options);
   }
+}
+
+type Changing = {
+  productGid: ProductGid;
+  correlationId: string;
+  told: Told | undefined;
+  sold: Sold | undefined;
+};
+
+/** The latest of these by Shopify's clock, which tells seconds: of two of one second that differ neither. */
+function latestOf(changed: readonly Changing[]): Sold | undefined {
+  const all = changed.flatMap(({ sold }) => sold ?? []).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  const [latest] = all;
+  const sameTime = all.filter(({ updatedAt }) => updatedAt === latest?.updatedAt);
+  return new Set(sameTime.map(({ gaps }) => gaps.join())).size === 1 ? latest : undefined;
 }
 
 /**
@@ -185,11 +199,15 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
   return ({ resource, told }: Entry) => !known.has(`${resource} ${told}`);
 }
 
-/** What may spare the read, or a part of it: whole. */
-function toldBy({ told, sold, triggeredAt, updatedAt }: Entry): Told | undefined {
-  if (told === null || triggeredAt === null || updatedAt === null) return undefined;
-  return { digest: told, at: triggeredAt.toISOString(), updatedAt: new Date(updatedAt).toISOString(), sold };
+/** What may spare the read: whole, and of an update. */
+function toldBy({ topic, told, triggeredAt, updatedAt }: Entry): Told | undefined {
+  if (topic !== "products/update" || told === null || triggeredAt === null || updatedAt === null) return undefined;
+  return { digest: told, at: triggeredAt.toISOString(), updatedAt };
 }
+
+/** What may spare a part of it. */
+const soldIn = ({ updatedAt, gaps }: Entry): Sold | undefined =>
+  updatedAt === null || gaps === null ? undefined : { updatedAt, gaps };
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */
 async function followedAmong({ db, query }: Work, gids: ProductGid[]): Promise<(gid: ProductGid) => boolean> {

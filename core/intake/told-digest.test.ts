@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MediaGid } from "#core/platform/ids.ts";
-import { readDigest, toldOf, type WithFiles } from "./told-digest.ts";
+import { readDigest, soldBy, toldDigest, type WithFiles } from "./told-digest.ts";
 
 const PHOTO = "gid://shopify/MediaImage/7";
 const read = {
@@ -53,16 +53,16 @@ const told = {
 
 test("a delivery that tells what was read has the digest of what was read, whatever moved beside it", () => {
   expect(readDigest(read)).toMatch(/^2:[0-9a-f]{64}$/);
-  expect(toldOf(told)).toEqual({ digest: readDigest(read), sold: ["gtin_invalid"] });
+  expect(toldDigest(told)).toBe(readDigest(read));
   expect(
-    toldOf({
+    toldDigest({
       ...told,
       updated_at: "later",
       variants: [{ ...told.variants[0], price: "8.00", inventory_quantity: 3 }],
-    })?.digest,
+    }),
   ).toBe(readDigest(read));
   const bare = { ...told, body_html: null, tags: "", category: null };
-  expect(toldOf(bare)?.digest).toBe(readDigest({ ...read, descriptionHtml: "", tags: [], category: null }));
+  expect(toldDigest(bare)).toBe(readDigest({ ...read, descriptionHtml: "", tags: [], category: null }));
 });
 
 test.each([
@@ -86,7 +86,7 @@ test.each([
   ["no price", { variants: [{ barcode: "4006381333932", price: "0.00" }] }],
   ["another photo before it", { media: [{ ...photo, admin_graphql_api_id: "gid://shopify/MediaImage/9" }, photo] }],
 ])("%s: another digest", (_, change) => {
-  const digest = toldOf({ ...told, ...change })?.digest;
+  const digest = toldDigest({ ...told, ...change });
   expect(digest).toMatch(/^2:/);
   expect(digest).not.toBe(readDigest(read));
 });
@@ -98,9 +98,15 @@ test.each([
   ["nothing of its variants", { ...told, variants: undefined }],
   ["a photo in preparation", { ...told, media: [{ ...photo, status: "PROCESSING", preview_image: { src: null } }] }],
   ["a photo without a proper address", { ...told, media: [{ ...photo, preview_image: { src: "mug.jpg" } }] }],
-])("a delivery that tells %s must be read", (_, payload) => expect(toldOf(payload)).toBeNull());
+])("a delivery that tells %s must be read", (_, payload) => expect(toldDigest(payload)).toBeNull());
 
 test("what was read while a photo was in preparation is compared with nothing", () => {
   const [first] = read.media;
   expect(readDigest({ ...read, media: [{ ...first!, state: "processing", url: null }] })).toBeNull();
+});
+
+test("what variants lack is told while photos are in preparation, too", () => {
+  const { variants } = told;
+  expect(soldBy({ variants, media: [{ ...photo, status: "PROCESSING" }] })).toEqual(["gtin_invalid"]);
+  expect(soldBy({ id: 1 })).toBeNull();
 });

@@ -31,6 +31,8 @@ const Told = z.object({
   variants: z.array(z.object({ barcode: z.string().nullable(), price: z.string() })),
 });
 
+const ToldVariants = Told.pick({ variants: true });
+
 type ToldPhoto = Extract<z.infer<typeof Medium>, { media_content_type: "IMAGE" }>;
 type Photo = { gid: string; alt: string | null; url: string; width: number | null; height: number | null };
 
@@ -50,26 +52,29 @@ const seenIn = ({ admin_graphql_api_id: gid, alt, preview_image }: ToldPhoto): P
 
 const withGaps = (of: unknown): string => READ_WITH_GAPS + digest(of);
 
+/** What a product's variants lack for feeds, as a delivery tells; null where it tells nothing of them. */
+export function soldBy(payload: unknown): SoldGap[] | null {
+  const { data } = ToldVariants.safeParse(payload);
+  return data ? soldGaps(data.variants) : null;
+}
+
 /**
- * What a delivery tells of a product. `digest`: to be held against `readDigest` of the last read: equal, and nothing that the
- * app rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
- * `sold`: what its variants lack for feeds.
+ * What a delivery tells of a product, to be held against `readDigest` of the last read: equal, and nothing that the app
+ * rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
  * @returns null where it tells too little, or a photo is not ready: the product must be read
  */
-export function toldOf(payload: unknown): { digest: string; sold: SoldGap[] } | null {
+export function toldDigest(payload: unknown): string | null {
   const { data } = Told.safeParse(payload);
   if (!data) return null;
   const { title, handle, status, vendor, product_type, body_html, tags, options, category, media, variants } = data;
-  const sold = soldGaps(variants);
-  const told = withGaps({
+  return withGaps({
     words: [title, handle, status, vendor, product_type, body_html ?? ""],
     tags: tags === "" ? [] : tags.split(", ").sort(),
     options: options.map(({ name, values }) => [name, values]),
     category: category?.admin_graphql_api_id ?? null,
-    sold,
+    sold: soldGaps(variants),
     photos: media.flatMap((medium) => (medium.media_content_type === "IMAGE" ? [photoOf(seenIn(medium))] : [])),
   });
-  return { digest: told, sold };
 }
 
 /** A product with the files of its photos, and what its variants lack for feeds. */

@@ -1,10 +1,10 @@
-import { type JobOrder, queueJobId, type Told } from "#core/jobs/define-job.ts";
+import { type JobOrder, queueJobId, type Sold, type Told } from "#core/jobs/define-job.ts";
 import { isAwaited, RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { type Query, type Sql, sql } from "./for-shop.ts";
 import { ShopGone } from "./shop-gone.ts";
 
-type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined; told?: Told | undefined };
+type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined; told?: Told | undefined; sold?: Sold | undefined };
 type Of = { shopId: ShopId; evenUninstalled?: boolean };
 type At = Of & { correlationId: string; now: Date };
 
@@ -136,16 +136,23 @@ async function askForMore(query: Query, shopId: ShopId, queued: readonly Asked[]
     UPDATE "Task" task SET payload = ${oneDemandOf(sql`task.payload`, sql`asked.payload`)}
     FROM jsonb_to_recordset(${JSON.stringify(sparing)}::jsonb) AS asked (name text, key text, payload jsonb)
     WHERE task."shopId" = ${shopId} AND task.name = asked.name AND task.key = asked.key AND task.state = 'queued'
-      AND task.payload->'told' IS NOT NULL`);
+      AND (task.payload->'told' IS NOT NULL OR asked.payload->'sold' IS NOT NULL)`);
 }
 
 /**
  * A task whose payload says what a delivery told is spared where nothing of it is new. Who asks without that wants it done;
- * of two deliveries the one that was sent off later counts, and of two of one moment that tell different things neither.
+ * of two deliveries the one that was sent off later counts, and of two of one moment that tell different things neither. So
+ * it is with what they say of the product's variants, by when the product was changed; who asks without that leaves it.
  */
-const oneDemandOf = (held: Sql, asked: Sql): Sql => sql`CASE
+const oneDemandOf = (held: Sql, asked: Sql): Sql => sql`((CASE
   WHEN ${asked}->'told' IS NULL THEN ${asked}
   WHEN ${held}->'told' IS NULL THEN ${held}
   WHEN ${asked}->'told' = ${held}->'told' OR ${asked}->'told'->>'at' < ${held}->'told'->>'at' THEN ${held}
   WHEN ${asked}->'told'->>'at' > ${held}->'told'->>'at' THEN ${asked}
-  ELSE ${asked} - 'told' END`;
+  ELSE ${asked} - 'told' END) - 'sold') || (CASE
+  WHEN coalesce(${asked}->'sold', ${held}->'sold') IS NULL THEN '{}'
+  WHEN ${held}->'sold' IS NULL OR ${asked}->'sold'->>'updatedAt' > ${held}->'sold'->>'updatedAt'
+    THEN jsonb_build_object('sold', ${asked}->'sold')
+  WHEN ${asked}->'sold' IS NULL OR ${asked}->'sold'->>'updatedAt' < ${held}->'sold'->>'updatedAt'
+    OR ${asked}->'sold' = ${held}->'sold' THEN jsonb_build_object('sold', ${held}->'sold')
+  ELSE '{}' END)`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intakeProduct } from "#core/intake/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
-import type { Told } from "#core/jobs/define-job.ts";
+import type { Sold, Told } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { look } from "#tests/support/look.ts";
@@ -148,6 +148,30 @@ test.each<{ asks: (Told | undefined)[]; left: Told | undefined; why: string }>([
       gid,
     ]);
     expect(task?.payload.told, state).toEqual(left);
+    await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
+  }
+});
+
+const sold = (second: number, ...gaps: string[]): Sold => ({ updatedAt: `2026-11-26T10:00:0${second}.000Z`, gaps });
+test.each<{ asks: (Sold | undefined)[]; left: Sold | undefined; why: string }>([
+  { asks: [sold(1, "gtin"), sold(2)], left: sold(2), why: "of two deliveries the one of the later state counts" },
+  { asks: [sold(2), sold(1, "gtin")], left: sold(2), why: "whichever comes first" },
+  { asks: [sold(1), sold(1)], left: sold(1), why: "two that say the same are one" },
+  { asks: [sold(1), sold(1, "gtin")], left: undefined, why: "of one second that differ neither counts" },
+  { asks: [sold(1), undefined], left: sold(1), why: "who does not say leaves what was said" },
+  { asks: [undefined, sold(1)], left: sold(1), why: "and what is said later is kept" },
+])("what variants lack: $why", async ({ asks, left }) => {
+  for (const state of ["queued", "running", "failed"]) {
+    const gid = ProductGid.parse(`gid://shopify/Product/78${Math.floor(Math.random() * 1e9)}`);
+    for (const of of asks) {
+      await transact(platform, platform.scope(shop), ({ request }) =>
+        request(intakeProductJob, { shopId: shop, productGid: gid, sold: of }),
+      );
+      await platform.db.sql(`UPDATE "Task" SET state = '${state}' WHERE key = $1`, [gid]);
+    }
+    const held = 'SELECT payload FROM "Task" WHERE key = $1';
+    const [task] = await platform.db.sql<{ payload: { sold?: Sold } }>(held, [gid]);
+    expect(task?.payload.sold, state).toEqual(left);
     await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
   }
 });

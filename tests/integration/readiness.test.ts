@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForExport, exportLink, ExportWish, exportAt } from "#core/exports/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
-import type { Told } from "#core/jobs/define-job.ts";
+import type { Sold } from "#core/jobs/define-job.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { ProductsQuery, productsView, ReadinessQuery, readinessOf, readinessView } from "#core/views/index.ts";
@@ -98,16 +98,16 @@ test("what variants lack is a delivery's word for the state that is read, and is
     variants: [{ price: "5.00", barcode: GTIN }],
   });
   const { updatedAt } = merchantOf(platform.shopify, shop).product(gid);
-  const told = { digest: "2:of-another-state", at: updatedAt, updatedAt, sold: ["price"] };
-  const readWith = async (of: Partial<Told>) => {
+  const told = { updatedAt, gaps: ["price"] };
+  const readWith = async (sold: Sold | undefined) => {
     const seen = lastCall(shop);
-    await intakeProduct(platform, platform.scope(shop), { productGid: gid, told: { ...told, ...of } });
+    await intakeProduct(platform, platform.scope(shop), { productGid: gid, sold });
     const gaps = await gapsOf(shop, gid);
     return { asked: called(shop, seen).includes("ReadVariantsSold"), price: gaps?.includes("price") };
   };
-  expect(await readWith({})).toEqual({ asked: false, price: true });
-  expect(await readWith({ updatedAt: "2026-01-01T00:00:00.000Z" })).toEqual({ asked: true, price: false });
-  expect(await readWith({ sold: undefined })).toEqual({ asked: true, price: false });
+  expect(await readWith(told)).toEqual({ asked: false, price: true });
+  expect(await readWith({ ...told, updatedAt: "2026-01-01T00:00:00.000Z" })).toEqual({ asked: true, price: false });
+  expect(await readWith(undefined)).toEqual({ asked: true, price: false });
 });
 
 test("Shopify's own product file holds those that lack a point, with the column to fill", async () => {
