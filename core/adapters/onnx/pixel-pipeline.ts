@@ -92,7 +92,7 @@ function measured(copies: Copies, { mask, worn: place }: { mask: Plane; worn: Pl
   const watch = stopwatch();
   const worn = place && findWorn({ photo: copies.small, mask, place });
   if (place) watch.lap("person");
-  return { worn, ...withScratch(() => numbersOf(copies, { mask, worn }, watch)) };
+  return { worn, ...numbersOf(copies, { mask, worn }, watch) };
 }
 
 /** Nothing but numbers and names: the planes that they come of are gone afterwards. */
@@ -102,20 +102,22 @@ function numbersOf(
   watch: Stopwatch,
 ): Omit<Measured, "text" | "worn"> {
   const fit = (plane: Plane, { width, height }: Rgb) => resample(plane, width, height);
-  const seen = readColours(small, fit(worn?.product ?? mask, small));
+  const seen = withScratch(() => readColours(small, fit(worn?.product ?? mask, small)));
   const colours = worn?.sure === false ? { ...seen, state: "unsure" as const } : seen;
   watch.lap("colours");
-  const quality = scoreQuality(
-    measureQuality({
-      bytes: photo.bytes,
-      width: photo.width,
-      height: photo.height,
-      native,
-      work: workCopy(work, fit(mask, work), worn ? fit(worn.product, work) : undefined),
-    }),
+  const quality = withScratch(() =>
+    scoreQuality(
+      measureQuality({
+        bytes: photo.bytes,
+        width: photo.width,
+        height: photo.height,
+        native,
+        work: workCopy(work, fit(mask, work), worn ? fit(worn.product, work) : undefined),
+      }),
+    ),
   );
   watch.lap("quality");
-  const hashes = differenceHashes(small);
+  const hashes = withScratch(() => differenceHashes(small));
   watch.lap("hashes");
   return { colours, quality, hashes, ms: watch.laps() };
 }

@@ -1,4 +1,4 @@
-import { floats } from "./scratch.ts";
+import { floats, withScratch } from "./scratch.ts";
 
 export const clamp = (x: number, low = 0, high = 1): number => Math.min(high, Math.max(low, x));
 
@@ -26,11 +26,17 @@ export const round = (x: number, digits = 6): number => {
 /** The value at share `p` of the sorted numbers (no interpolation); NaN for none. Reorders a copy of the first `n`. */
 export function percentile(values: Float32Array, p: number, n = values.length): number {
   if (n === 0) return Number.NaN;
-  const a = floats(n);
-  a.set(n < values.length ? values.subarray(0, n) : values);
-  const k = Math.min(n - 1, Math.floor(p * n));
+  return withScratch(() => {
+    const a = floats(n);
+    a.set(n < values.length ? values.subarray(0, n) : values);
+    return selected(a, Math.min(n - 1, Math.floor(p * n)));
+  });
+}
+
+/** The k-th smallest, from 0 on. Reorders `a`. */
+function selected(a: Float32Array, k: number): number {
   let low = 0;
-  let high = n - 1;
+  let high = a.length - 1;
   while (low < high) {
     const pivot = a[(low + high) >> 1]!;
     let i = low;

@@ -1,5 +1,5 @@
 import type { Plane } from "./pixels.ts";
-import { floats, ints } from "./scratch.ts";
+import { floats, ints, withScratch } from "./scratch.ts";
 
 /** Bilinear, pixel centres aligned, edges repeated. */
 export function resample({ data, width: mw, height: mh }: Plane, width: number, height: number): Plane {
@@ -27,13 +27,17 @@ export function resample({ data, width: mw, height: mh }: Plane, width: number, 
 }
 
 /** Mean of bytes over a square of side 2r + 1, cut at the edges; by a summed-area table, so `r` costs nothing. */
-export function boxMean(
-  { data, width: w, height: h }: { data: Uint8Array; width: number; height: number },
-  r: number,
-): Float32Array {
+export function boxMean(bytes: Bytes, r: number): Float32Array {
+  const out = floats(bytes.width * bytes.height);
+  withScratch(() => boxMeanInto(out, bytes, r));
+  return out;
+}
+
+type Bytes = { data: Uint8Array; width: number; height: number };
+
+function boxMeanInto(out: Float32Array, { data, width: w, height: h }: Bytes, r: number): void {
   const stride = w + 1;
   const sums = ints(stride * (h + 1));
-  const out = floats(w * h);
   for (let y = 0, i = 0; y < h; y++)
     for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++)
       sums[at] = sums[at - stride]! + (run += data[i]!);
@@ -49,5 +53,4 @@ export function boxMean(
         (sums[below + x1]! - sums[below + x0]! - sums[above + x1]! + sums[above + x0]!) / ((x1 - x0) * (y1 - y0));
     }
   }
-  return out;
 }

@@ -4,6 +4,7 @@ import { jpegQuality } from "./jpeg-quality.ts";
 import { measureCast, measureExposure } from "./light.ts";
 import type { QualityMeasures, WorkCopy } from "./measures.ts";
 import { measureBlocks, measureNoise } from "./noise-blocks.ts";
+import { withScratch } from "../image/scratch.ts";
 import { measureBlur } from "./sharpness.ts";
 import { countFramedSides, measureBusyness, measureContrast } from "./surroundings.ts";
 import { edgeTiles, evenTiles } from "./tiles.ts";
@@ -23,7 +24,7 @@ export function measureQuality({ bytes, width, height, native, work }: QualityIn
   const edges = edgeTiles(native, work);
   const tiles = [...edges, ...evenTiles(native)];
   const sigma = measureBlur(edges, work, work.width / native.width);
-  const exposure = measureExposure(work);
+  const exposure = withScratch(() => measureExposure(work));
   return {
     long,
     aspect: long / Math.min(width, height),
@@ -33,7 +34,7 @@ export function measureQuality({ bytes, width, height, native, work }: QualityIn
     block: measureBlocks(tiles),
     ...exposure,
     contrast: measureContrast(work),
-    cast: measureCast(work, exposure.highlights),
+    cast: withScratch(() => measureCast(work, exposure.highlights)),
     ...measureComposition(work),
     busyness: measureBusyness(work),
     framedSides: countFramedSides(work),

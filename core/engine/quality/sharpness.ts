@@ -1,7 +1,7 @@
 import { percentile } from "../image/numbers.ts";
 import type { Tile } from "./tiles.ts";
 import type { WorkCopy } from "./measures.ts";
-import { floats } from "../image/scratch.ts";
+import { floats, withScratch } from "../image/scratch.ts";
 
 const SIGMA = 2;
 /**
@@ -70,7 +70,7 @@ function tileBlur(tile: Tile, { nearness, width, height }: WorkCopy, scale: numb
 /** Second sharpest tile (one lucky tile must not decide), in native pixels; null when no tile has edges. */
 export function measureBlur(tiles: readonly Tile[], work: WorkCopy, scale: number): number | null {
   const sigmas = tiles
-    .map((t) => tileBlur(t, work, scale))
+    .map((t) => withScratch(() => tileBlur(t, work, scale)))
     .filter((s) => s !== null)
     .sort((a, b) => a - b);
   return sigmas[Math.min(1, sigmas.length - 1)] ?? null;
