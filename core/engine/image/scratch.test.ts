@@ -22,6 +22,21 @@ describe("withScratch", () => {
     expect(floats(10).buffer.byteLength).toBe(40);
   });
 
+  it("takes the same memory for each piece of work within a larger one, whose own arrays stay", () => {
+    withScratch(() => {
+      const outer = floats(10).fill(1);
+      const inner = () =>
+        withScratch(() => {
+          const taken = floats(10);
+          expect([...taken]).toEqual(Array(10).fill(0));
+          return taken.fill(2).byteOffset;
+        });
+      expect(inner()).toBe(inner());
+      expect([...outer]).toEqual(Array(10).fill(1));
+      expect(floats(10).byteOffset).toBeGreaterThan(outer.byteOffset);
+    });
+  });
+
   it("gives memory back when the work fails, and an array of its own to what asks for too much", () => {
     const fails = () =>
       withScratch(() => {

@@ -1,7 +1,8 @@
 /**
- * What measuring one photo takes at most: its copies are at most 400 px long. What goes beyond is taken as usual.
+ * What measuring one photo takes at once: its copies are at most 400 px long, and a square one takes 5 to 6 MB. What goes
+ * beyond is taken as usual.
  */
-const BYTES = 16 * 2 ** 20;
+const BYTES = 8 * 2 ** 20;
 const ALIGNED = 64;
 
 let memory: ArrayBuffer | null = null;
@@ -26,7 +27,8 @@ function take<T extends { fill(value: number): T }>(Of: Kind<T>, length: number)
 /**
  * Runs `work`, which waits for nothing. Arrays that `floats`, `ints` and `bytes` give out meanwhile lie in memory that is
  * used for each photo anew: none of them may outlive `work`. Arrays of their own would be some 10 MB a photo, for which V8
- * collects its whole heap once a photo (docs/decisions/0075).
+ * collects its whole heap once a photo (docs/decisions/0075). A measure that gives back numbers alone is work of its own
+ * within the photo's: the next one takes the same memory (docs/decisions/0112).
  */
 export function withScratch<T>(work: () => T): T {
   const before = used;
