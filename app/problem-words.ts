@@ -88,17 +88,17 @@ export function problemWords(spoken: Spoken, code: string | null, message = ""):
   };
 }
 
-const NOT_WRITTEN: readonly NotWritten[] = [
-  "changed_since",
-  "changed_while_written",
-  "place_gone",
-  "photo_gone",
-  "field_gone",
-  "not_allowed",
-  "source_changed",
-  "picture_changed",
-  "language_gone",
-];
+const NOT_WRITTEN: Record<NotWritten, true> = {
+  changed_since: true,
+  changed_while_written: true,
+  place_gone: true,
+  photo_gone: true,
+  field_gone: true,
+  not_allowed: true,
+  source_changed: true,
+  picture_changed: true,
+  language_gone: true,
+};
 
 const UNUSABLE: Record<PhotoProblem, true> = {
   empty: true,
@@ -177,9 +177,10 @@ export function writeProblem(spoken: Spoken, problem: string): string {
   return /^[a-z]+[A-Z]\w*: /.test(problem) ? (shopifySaid(spoken, problem) ?? spoken.t("shopify.refused")) : problem;
 }
 
+const isNotWritten = (problem: string): problem is NotWritten => Object.hasOwn(NOT_WRITTEN, problem);
+
 function unwritten({ t }: Spoken, problem: string): string | null {
-  const own = NOT_WRITTEN.find((one) => one === problem);
-  return own ? t(`unwritten.${own}`) : null;
+  return isNotWritten(problem) ? t(`unwritten.${problem}`) : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ShopDb } from "#core/tenancy/for-shop.ts";
 
 /**
  * What a merchant wants to know of later: who decided, what was written, what was taken back, what failed. The rest is
- * the app's own breathing.
+ * what the app does in between.
  */
 const TOLD: readonly EventKind[] = [
   "suggestion.decided",

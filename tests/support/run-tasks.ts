@@ -13,17 +13,19 @@ const ROUNDS = 400;
  * Runs a shop's queued tasks through the worker's own processors until none is left, without waiting for delays: in the
  * line's order, so that a product is written once, as it is in life. Deliveries that our writes cause are waited for
  * and worked off too.
+ * @param options.rounds tasks that are run at most
  * @returns the names of the jobs that ran
+ * @throws Error where tasks are queued still
  */
 export async function settle(
   platform: TestPlatform,
   shopId: ShopId,
-  options: { only?: readonly string[] } = {},
+  options: { only?: readonly string[]; rounds?: number } = {},
 ): Promise<string[]> {
   const processors = handlers(platform, 1);
   const tries = new Map<string, number>();
   const ran: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (options.rounds ?? ROUNDS); round++) {
     // A photo that gets ready is announced a few milliseconds later.
     await sleep(15);
     await platform.shopify.webhooks.idle();
