@@ -22,7 +22,7 @@ FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production
 # Image and model libraries allocate in many threads: without these glibc keeps a third more memory than is used (docs/decisions/0010).
-ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=524288 MALLOC_TRIM_THRESHOLD_=1048576 GLIBC_TUNABLES=glibc.malloc.hugetlb=1 NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=4"
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 GLIBC_TUNABLES=glibc.malloc.hugetlb=1 NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=4"
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 COPY --from=build /app/prisma/generated ./prisma/generated

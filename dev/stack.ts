@@ -15,8 +15,7 @@ import { startShopify } from "./shopify/index.ts";
 /** How web and worker are set up to be small, as the image does it (docs/decisions/0010). */
 export const MEMORY = {
   MALLOC_ARENA_MAX: "2",
-  MALLOC_MMAP_THRESHOLD_: "524288",
-  MALLOC_TRIM_THRESHOLD_: "1048576",
+  MALLOC_TRIM_THRESHOLD_: "131072",
   GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
   NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=4",
 };
