@@ -96,7 +96,7 @@ type Seen = {
   engineVersion: string;
 };
 
-/** @returns false when the photo changed or went meanwhile, or its product did */
+/** @returns false when the photo changed or went meanwhile: it goes with its product */
 async function saveSeen(
   { query, now }: Work,
   shopId: ShopId,
@@ -106,8 +106,7 @@ async function saveSeen(
   const saved = await query(sql`
     UPDATE "Image" SET fingerprint = coalesce(${fingerprint}, fingerprint), state = ${state}::"ImageState",
       reason = ${reason}, attention = ${attention}, "engineVersion" = ${engineVersion}, "updatedAt" = ${now}::timestamp
-    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest}
-      AND EXISTS (SELECT 1 FROM "Product" WHERE "shopId" = ${shopId} AND gid = ${image.productGid}) RETURNING 1`);
+    WHERE "shopId" = ${shopId} AND gid = ${image.gid} AND "sourceDigest" = ${image.sourceDigest} RETURNING 1`);
   return saved.length > 0;
 }
 

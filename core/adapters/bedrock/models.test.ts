@@ -20,6 +20,13 @@ test.each([
   ["eu.anthropic.claude-haiku-4-5-20251001-v1:0", "2026-11-26", /may have ended on 2026-10-15/],
   ["us.anthropic.claude-sonnet-5-5", "2028-01-01", null],
   ["somebody.model", "2026-11-26", /not in the table/],
+  [
+    "anthropic.claude-haiku-5-5",
+    "2026-11-26",
+    /by an inference profile alone: set BEDROCK_MODEL to us\.…, eu\.…, global\.…/,
+  ],
+  ["jp.anthropic.claude-haiku-5-5", "2026-11-26", /by an inference profile alone/],
+  ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-5-5", "2026-11-26", null],
 ])("%s on %s: %s", (id, day, warning) => {
   const said = modelWarning(id, new Date(`${day}T00:00:00Z`));
   if (warning === null) expect(said).toBeNull();

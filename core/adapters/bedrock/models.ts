@@ -2,8 +2,9 @@
  * What a language model on Bedrock accepts. Sources: the service's model cards and price list, November 2026.
  * `tool`: whether it can be made to answer by a tool, or only be offered one. `thinking`: "off" thinks unless told not
  * to, "always" refuses to be told, "none" does not think. `cacheFrom`: tokens of the shortest beginning that is cached;
- * null: none of ours is long enough. `price`: US dollars for a million tokens, in and out. `endsOn`: the day from which
- * calls may fail.
+ * null: none of ours is long enough. `profiles`: by which inference profiles it is called, as their ids begin; by its bare id
+ * it is not. `price`: US dollars for a million tokens, in and out. `endsOn`: the day from which calls may fail.
+ * All are asked by a tool: by a native schema (`outputConfig.textFormat`) the 5.5 models are not known to answer.
  */
 export type ModelAbilities = {
   name: string;
@@ -11,9 +12,13 @@ export type ModelAbilities = {
   temperature: boolean;
   thinking: "off" | "always" | "none";
   cacheFrom: number | null;
+  profiles: readonly string[];
   price: { input: number; output: number } | null;
   endsOn: string | null;
 };
+
+/** The regions that the app may be told to stay in (core/settings/region-names.ts), and anywhere. */
+const EVERYWHERE = ["us", "eu", "global"];
 
 const MODELS: Readonly<Record<string, ModelAbilities>> = {
   "anthropic.claude-haiku-5-5": {
@@ -22,6 +27,7 @@ const MODELS: Readonly<Record<string, ModelAbilities>> = {
     temperature: false,
     thinking: "off",
     cacheFrom: 512,
+    profiles: EVERYWHERE,
     price: { input: 0.1, output: 0.5 },
     endsOn: "2027-10-07",
   },
@@ -31,6 +37,7 @@ const MODELS: Readonly<Record<string, ModelAbilities>> = {
     temperature: false,
     thinking: "always",
     cacheFrom: 512,
+    profiles: EVERYWHERE,
     price: { input: 2, output: 10 },
     endsOn: null,
   },
@@ -40,6 +47,7 @@ const MODELS: Readonly<Record<string, ModelAbilities>> = {
     temperature: true,
     thinking: "none",
     cacheFrom: null,
+    profiles: EVERYWHERE,
     price: { input: 1, output: 5 },
     endsOn: "2026-10-15",
   },
@@ -49,6 +57,7 @@ const MODELS: Readonly<Record<string, ModelAbilities>> = {
     temperature: true,
     thinking: "none",
     cacheFrom: 1_024,
+    profiles: EVERYWHERE,
     price: { input: 3, output: 15 },
     endsOn: "2027-04-08",
   },
@@ -61,6 +70,7 @@ const CAREFUL: ModelAbilities = {
   temperature: false,
   thinking: "none",
   cacheFrom: null,
+  profiles: [],
   price: null,
   endsOn: null,
 };
@@ -78,9 +88,12 @@ const WARN_DAYS = 90;
 
 /** What an operator is to know about the configured model, in a sentence; null for nothing. */
 export function modelWarning(id: string, now: Date): string | null {
-  const { name, endsOn } = abilitiesOf(id);
+  const { name, endsOn, profiles } = abilitiesOf(id);
   if (name === CAREFUL.name)
     return `${id} is not in the table of models (core/adapters/bedrock/models.ts): it is called in the way that any model takes, and its answers are less sure to come`;
+  const profile = /(?:^|\/)(?:([a-z]+)\.)?anthropic\./.exec(id)?.[1];
+  if (profile === undefined || !profiles.includes(profile))
+    return `${name} is called by an inference profile alone: set BEDROCK_MODEL to ${profiles.map((one) => `${one}.…`).join(", ")}`;
   if (endsOn === null) return null;
   const days = Math.ceil((Date.parse(endsOn) - now.getTime()) / DAY_MS);
   if (days > WARN_DAYS) return null;
