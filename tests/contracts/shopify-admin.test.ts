@@ -397,6 +397,9 @@ test("variants beyond the fiftieth and metafields beyond a page are read; a vari
         createdAt: now,
         updatedAt: now,
       };
+  held.variants[99]!.barcode = "96385074";
+  const sold = await admin.readVariantsSold(many);
+  expect([sold.length, sold.at(-1)?.barcode]).toEqual([100, "96385074"]);
   const read = await admin.readProduct(many);
   expect((await admin.readVariants(many)).map(({ options }) => options[0]?.value)).toEqual(["4", "54", "119"]);
   const all = Array.from({ length: 130 }, (_, n) => `f${n}`);

@@ -74,7 +74,10 @@ test(
       Array.from({ length: 24 }, async (_, n) => ({ title: `Bag ${n}`, images: [await photoFile("red", n)] })),
     );
     await stack.shopify.addProducts(shop, products);
-    expect(await untilIdle(stack.db.database, shop, { limitMs: 150_000, expected: 24 })).toBe(true);
+    const idle = await untilIdle(stack.db.database, shop, { limitMs: 150_000, expected: 24 });
+    const open = `SELECT name, state, reason, attempts, revision, "runAt", "updatedAt", "errorCode" FROM "Task"
+      WHERE state NOT IN ('done', 'cancelled')`;
+    expect({ idle, open: idle ? [] : await stack.db.sql(open) }).toEqual({ idle: true, open: [] });
     const calls = stack.shopify.ledger.entries({ shop }).filter(({ kind }) => kind === "query" || kind === "mutation");
     const throttled = calls.filter(({ detail }) => JSON.stringify(detail["errors"] ?? "").includes("THROTTLED")).length;
     expect({ throttled, calls: calls.length, few: throttled <= 0.05 * calls.length }).toMatchObject({ few: true });

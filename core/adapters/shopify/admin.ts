@@ -63,8 +63,13 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       };
     },
     async readVariantsSold(gid) {
-      const { product } = await request(operations.ReadVariantsSold, { id: gid });
-      return product?.variants.nodes.map(({ barcode, price }) => ({ barcode: barcode ?? null, price })) ?? [];
+      const first = (await request(operations.ReadVariantsSold, { id: gid })).product?.variants;
+      const after = first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
+      const more = after
+        ? (await request(operations.ReadMoreVariantsSold, { id: gid, after })).product?.variants
+        : null;
+      const nodes = [...(first?.nodes ?? []), ...(more?.nodes ?? [])];
+      return nodes.map(({ barcode, price }) => ({ barcode: barcode ?? null, price }));
     },
     async readVariants(gid) {
       const read = async (after: string | null) =>

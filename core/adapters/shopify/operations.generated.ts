@@ -3413,7 +3413,17 @@ export type ReadVariantsSoldQueryVariables = Exact<{
 }>;
 
 
-export type ReadVariantsSoldQuery = { product: { variants: { nodes: Array<{ barcode: string | null, price: string }> } } | null };
+export type ReadVariantsSoldQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> } } | null };
+
+export type ReadMoreVariantsSoldQueryVariables = Exact<{
+  id: string | number;
+  after: string;
+}>;
+
+
+export type ReadMoreVariantsSoldQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> } } | null };
+
+export type BarcodesFragment = { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ barcode: string | null, price: string }> };
 
 export type WordsFragment = { id: string, title: string, handle: string, status: ProductStatus, vendor: string, productType: string, descriptionHtml: string, tags: Array<string>, updatedAt: string, options: Array<{ name: string, values: Array<string> }>, seo: { title: string | null, description: string | null }, category: { id: string, fullName: string, isArchived: boolean } | null, qualityScore: { key: string, type: string, value: string, compareDigest: string } | null, qualityStatus: { key: string, type: string, value: string, compareDigest: string } | null, attributes: { key: string, type: string, value: string, compareDigest: string } | null, analysis: { key: string, type: string, value: string, compareDigest: string } | null, analysedAt: { key: string, type: string, value: string, compareDigest: string } | null, generatedCopy: { key: string, type: string, value: string, compareDigest: string } | null, own: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string, type: string, value: string, compareDigest: string }> } };
 
@@ -3988,8 +3998,13 @@ export const ReadProductWithPhotos: Operation<ReadProductWithPhotosQuery, ReadPr
 };
 
 export const ReadVariantsSold: Operation<ReadVariantsSoldQuery, ReadVariantsSoldQueryVariables> = {
-  text: "query ReadVariantsSold($id: ID!) {\n  product(id: $id) {\n    variants(first: 100) {\n      nodes {\n        barcode\n        price\n      }\n    }\n  }\n}",
-  cost: 103,
+  text: "query ReadVariantsSold($id: ID!) {\n  product(id: $id) {\n    variants(first: 10) {\n      ...Barcodes\n    }\n  }\n}\nfragment Barcodes on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    barcode\n    price\n  }\n}",
+  cost: 13,
+};
+
+export const ReadMoreVariantsSold: Operation<ReadMoreVariantsSoldQuery, ReadMoreVariantsSoldQueryVariables> = {
+  text: "query ReadMoreVariantsSold($id: ID!, $after: String!) {\n  product(id: $id) {\n    variants(first: 90, after: $after) {\n      ...Barcodes\n    }\n  }\n}\nfragment Barcodes on ProductVariantConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    barcode\n    price\n  }\n}",
+  cost: 93,
 };
 
 export const ReadVariants: Operation<ReadVariantsQuery, ReadVariantsQueryVariables> = {
