@@ -125,3 +125,13 @@ test("a call dearer than the bucket is let through when the bucket is full", asy
   await learn({ maximumAvailable: 100, currentlyAvailable: 100, restoreRate: 10 });
   await gate.take(500, ANY);
 });
+
+test("who is sent away behind others waits for what they come to, not for what they ask for in advance", async () => {
+  const { gate } = world();
+  const tell = await gate.take(500, ANY);
+  tell({ maximumAvailable: 1_000, currentlyAvailable: 0, restoreRate: 50 }, 20);
+  const waits = [];
+  for (let n = 0; n < 4; n++)
+    waits.push(retryAfterMs(await gate.take(500, { first: true }).catch((error: unknown) => error)));
+  expect(waits).toEqual([3_000, 3_400, 3_800, 4_200]);
+});

@@ -6,10 +6,10 @@ export type CostGate = {
   /**
    * Waits until the points are likely there, and takes them. First come, first served within a process.
    * @param options.first whether it is the first of a piece of work: what follows it would be asked for twice
-   * @returns to be called with what Shopify says of the bucket in its answer
+   * @returns to be called with what Shopify says in its answer of the bucket, and of what the call came to in the end
    * @throws ShopifyThrottled at once where it would take longer than PATIENCE_MS, saying when to come back
    */
-  take(cost: number, options: { first: boolean }): Promise<(said: ThrottleStatus) => void>;
+  take(cost: number, options: { first: boolean }): Promise<(said: ThrottleStatus, spent?: number) => void>;
 };
 
 /** Whose calls they are: what a person waits for may take a bucket's last points, what is done in bulk leaves a tenth of it. */
@@ -49,6 +49,8 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
   let untold: (Omit<Learned, "ageMs"> & { at: number }) | null = null;
   /** When those come back that were sent away, and have not yet: as many are before who is sent away next. */
   const sentAway: number[] = [];
+  /** Points that answered calls were let go for, and what they came to. */
+  const answered = { for: 0, spent: 0 };
   let rate = FIRST_GUESS.restoreRate;
   /** Whether Shopify has said anything of this bucket: until then what is reckoned is a guess, and most shops have far more. */
   let told = false;
@@ -75,7 +77,9 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
 
   function throttled(waitMs: number, cost: number): ShopifyThrottled {
     while ((sentAway[0] ?? Infinity) <= now()) sentAway.shift();
-    const before = (sentAway.length * cost * 1_000) / rate;
+    // Those before take what they come to: of what they ask for, most returns with the answer.
+    const share = answered.for > 0 ? answered.spent / answered.for : 1;
+    const before = (sentAway.length * cost * share * 1_000) / rate;
     const retryAfterMs = Math.round(Math.min(Math.min(waitMs, LOOK_AGAIN_MS) + before, SPREAD_AT_MOST_MS));
     sentAway.push(now() + retryAfterMs);
     return new ShopifyThrottled("The shop's query points are used up for now", { retryAfterMs });
@@ -87,7 +91,11 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
       const turn = queue.then(() => wait(cost, until));
       queue = turn.catch(() => undefined);
       const taken = await turn;
-      return (said) => {
+      return (said, spent) => {
+        if (spent !== undefined) {
+          answered.for += cost;
+          answered.spent += spent;
+        }
         rate = said.restoreRate;
         told = true;
         untold = { status: said, taken, at: now() };

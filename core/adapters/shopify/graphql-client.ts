@@ -20,7 +20,9 @@ export type SendGraphql = (
 ) => Promise<{ json(): Promise<unknown> }>;
 type Answer = {
   data?: unknown;
-  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: ThrottleStatus } };
+  extensions?: {
+    cost?: { requestedQueryCost?: number; actualQueryCost?: number | null; throttleStatus?: ThrottleStatus };
+  };
 };
 type UserError = { field?: readonly string[] | null; message: string; code?: string | null };
 
@@ -59,10 +61,10 @@ export const shopGuards = () =>
     away: (retryAfterMs) => new ShopifyUnavailable("Shopify does not answer for this shop", { retryAfterMs }),
   });
 
-function remember(tell: (said: ThrottleStatus) => void, text: string, answer: Answer | undefined) {
+function remember(tell: Awaited<ReturnType<CostGate["take"]>>, text: string, answer: Answer | undefined) {
   const cost = answer?.extensions?.cost;
   if (cost?.requestedQueryCost) costs.set(text, cost.requestedQueryCost);
-  if (cost?.throttleStatus) tell(cost.throttleStatus);
+  if (cost?.throttleStatus) tell(cost.throttleStatus, cost.actualQueryCost ?? undefined);
 }
 
 const THROTTLED_RETRY_MS = 3_000;
