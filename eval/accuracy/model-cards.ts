@@ -16,7 +16,8 @@ export function modelCards(modelsDir: string, { engine, seed, ...tasks }: Figure
   );
   return `# Models and what they were measured at
 
-Written by \`npm run accuracy -- --write\`; do not edit. Engine ${engine}, seed ${seed}. Shares stand with their 95 % interval (Wilson) and count.
+Written by \`npm run accuracy -- --write\`; do not edit. The latest section was measured with engine ${engine}, seed ${seed}; a section keeps
+its figures until it is measured again, which is when what it rests on changes. Shares stand with their 95 % interval (Wilson) and count.
 Exact tensors, hashes and thresholds: manifest.json. Notices: licences/NOTICE.md. Rebuilding every file: build/.
 
 | model | task | MB | ms, 1 thread | licence | from |
