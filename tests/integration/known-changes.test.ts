@@ -136,20 +136,16 @@ test.each<{ asks: (Told | undefined)[]; left: Told | undefined; why: string }>([
   { asks: [undefined, LATE], left: undefined, why: "who asks without a delivery wants it read" },
   { asks: [LATE, undefined], left: undefined, why: "and also where a delivery asked before" },
 ])("$why", async ({ asks, left }) => {
-  for (const state of ["queued", "running", "failed"]) {
-    const gid = ProductGid.parse(`gid://shopify/Product/77${Math.floor(Math.random() * 1e9)}`);
-    for (const of of asks) {
-      await transact(platform, platform.scope(shop), ({ request }) =>
-        request(intakeProductJob, { shopId: shop, productGid: gid, told: of }),
-      );
-      await platform.db.sql(`UPDATE "Task" SET state = '${state}' WHERE key = $1`, [gid]);
-    }
-    const [task] = await platform.db.sql<{ payload: { told?: Told } }>('SELECT payload FROM "Task" WHERE key = $1', [
-      gid,
-    ]);
-    expect(task?.payload.told, state).toEqual(left);
-    await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
-  }
+  for (const state of STATES)
+    expect(
+      (
+        await heldAfter(
+          state,
+          asks.map((told) => ({ told })),
+        )
+      ).told,
+      state,
+    ).toEqual(left);
 });
 
 const sold = (second: number, ...gaps: string[]): Sold => ({ updatedAt: `2026-11-26T10:00:0${second}.000Z`, gaps });
@@ -161,17 +157,31 @@ test.each<{ asks: (Sold | undefined)[]; left: Sold | undefined; why: string }>([
   { asks: [sold(1), undefined], left: sold(1), why: "who does not say leaves what was said" },
   { asks: [undefined, sold(1)], left: sold(1), why: "and what is said later is kept" },
 ])("what variants lack: $why", async ({ asks, left }) => {
-  for (const state of ["queued", "running", "failed"]) {
-    const gid = ProductGid.parse(`gid://shopify/Product/78${Math.floor(Math.random() * 1e9)}`);
-    for (const of of asks) {
-      await transact(platform, platform.scope(shop), ({ request }) =>
-        request(intakeProductJob, { shopId: shop, productGid: gid, sold: of }),
-      );
-      await platform.db.sql(`UPDATE "Task" SET state = '${state}' WHERE key = $1`, [gid]);
-    }
-    const held = 'SELECT payload FROM "Task" WHERE key = $1';
-    const [task] = await platform.db.sql<{ payload: { sold?: Sold } }>(held, [gid]);
-    expect(task?.payload.sold, state).toEqual(left);
-    await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
-  }
+  for (const state of STATES)
+    expect(
+      (
+        await heldAfter(
+          state,
+          asks.map((one) => ({ sold: one })),
+        )
+      ).sold,
+      state,
+    ).toEqual(left);
 });
+
+const STATES = ["queued", "running", "failed"] as const;
+
+/** What a task's payload says after it was asked for so, one after the other, while it is in this state. */
+async function heldAfter(state: (typeof STATES)[number], asks: readonly Asked[]): Promise<Asked> {
+  const gid = ProductGid.parse(`gid://shopify/Product/77${Math.floor(Math.random() * 1e9)}`);
+  for (const asked of asks) {
+    await transact(platform, platform.scope(shop), ({ request }) =>
+      request(intakeProductJob, { shopId: shop, productGid: gid, ...asked }),
+    );
+    await platform.db.sql(`UPDATE "Task" SET state = '${state}' WHERE key = $1`, [gid]);
+  }
+  const [task] = await platform.db.sql<{ payload: Asked }>('SELECT payload FROM "Task" WHERE key = $1', [gid]);
+  await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
+  return task!.payload;
+}
+type Asked = { told?: Told | undefined; sold?: Sold | undefined };
