@@ -43,8 +43,8 @@ async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draf
 }
 
 /**
- * A row comes back where it was claimed still. @param input.paid whether the service will charge for it: a call that it
- * refused or never took does not count
+ * A row comes back where it was claimed still.
+ * @param input.paid whether the service will charge for it: a call that it refused or never took does not count
  */
 const endCall = ({ claim, paid }: { claim: string; paid: boolean }): Sql => sql`
   UPDATE "CopyCall" SET claim = NULL, calls = calls - ${paid ? 0 : 1}::int WHERE claim = ${claim} RETURNING 1`;

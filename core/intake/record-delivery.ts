@@ -92,6 +92,7 @@ function entryOf(delivery: Delivery): Entry {
   const { topic, webhookId, eventId } = delivery;
   const ofProducts = topic.startsWith("products/");
   const { data } = Changed.safeParse(delivery.payload);
+  const gaps = ofProducts ? soldBy(delivery.payload) : null;
   return {
     topic,
     webhookId,
@@ -99,9 +100,9 @@ function entryOf(delivery: Delivery): Entry {
     triggeredAt: triggeredTime(delivery),
     resource: ofProducts ? productOf(delivery.payload) : null,
     ofProducts,
-    told: ofProducts ? toldDigest(delivery.payload) : null,
+    told: ofProducts ? toldDigest(delivery.payload, gaps) : null,
     updatedAt: data ? new Date(data.updated_at).toISOString() : null,
-    gaps: ofProducts ? soldBy(delivery.payload) : null,
+    gaps,
     correlationId: eventId ?? webhookId,
   };
 }

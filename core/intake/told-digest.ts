@@ -28,10 +28,8 @@ const Told = z.object({
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   category: z.object({ admin_graphql_api_id: z.string() }).nullable(),
   media: z.array(Medium),
-  variants: z.array(z.object({ barcode: z.string().nullable(), price: z.string() })),
 });
-
-const ToldVariants = Told.pick({ variants: true });
+const ToldVariants = z.object({ variants: z.array(z.object({ barcode: z.string().nullable(), price: z.string() })) });
 
 type ToldPhoto = Extract<z.infer<typeof Medium>, { media_content_type: "IMAGE" }>;
 type Photo = { gid: string; alt: string | null; url: string; width: number | null; height: number | null };
@@ -61,18 +59,19 @@ export function soldBy(payload: unknown): SoldGap[] | null {
 /**
  * What a delivery tells of a product, to be held against `readDigest` of the last read: equal, and nothing that the app
  * rests on has changed (an order moved the inventory). Metafields and the two search texts are not in a delivery.
+ * @param sold what its variants lack, where that was read already
  * @returns null where it tells too little, or a photo is not ready: the product must be read
  */
-export function toldDigest(payload: unknown): string | null {
+export function toldDigest(payload: unknown, sold = soldBy(payload)): string | null {
   const { data } = Told.safeParse(payload);
-  if (!data) return null;
-  const { title, handle, status, vendor, product_type, body_html, tags, options, category, media, variants } = data;
+  if (!data || sold === null) return null;
+  const { title, handle, status, vendor, product_type, body_html, tags, options, category, media } = data;
   return withGaps({
     words: [title, handle, status, vendor, product_type, body_html ?? ""],
     tags: tags === "" ? [] : tags.split(", ").sort(),
     options: options.map(({ name, values }) => [name, values]),
     category: category?.admin_graphql_api_id ?? null,
-    sold: soldGaps(variants),
+    sold,
     photos: media.flatMap((medium) => (medium.media_content_type === "IMAGE" ? [photoOf(seenIn(medium))] : [])),
   });
 }

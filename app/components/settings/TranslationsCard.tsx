@@ -16,8 +16,9 @@ type Props = {
 };
 
 /**
- * Into which of the shop's languages translations are put forward. @param off the field is left alone altogether @param
- * children the limit
+ * Into which of the shop's languages translations are put forward.
+ * @param off the field is left alone altogether
+ * @param children the limit
  */
 export function TranslationsCard({ chosen, most, off, onChange, children }: Props) {
   const { t } = useWords();
