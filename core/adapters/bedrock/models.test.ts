@@ -25,7 +25,7 @@ test.each([
     "2026-11-26",
     /by an inference profile alone: set BEDROCK_MODEL to us\.…, eu\.…, global\.…/,
   ],
-  ["jp.anthropic.claude-haiku-5-5", "2026-11-26", /by an inference profile alone/],
+  ["jp.anthropic.claude-haiku-5-5", "2026-11-26", null],
   ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-5-5", "2026-11-26", null],
 ])("%s on %s: %s", (id, day, warning) => {
   const said = modelWarning(id, new Date(`${day}T00:00:00Z`));

@@ -91,8 +91,7 @@ export function modelWarning(id: string, now: Date): string | null {
   const { name, endsOn, profiles } = abilitiesOf(id);
   if (name === CAREFUL.name)
     return `${id} is not in the table of models (core/adapters/bedrock/models.ts): it is called in the way that any model takes, and its answers are less sure to come`;
-  const profile = /(?:^|\/)(?:([a-z]+)\.)?anthropic\./.exec(id)?.[1];
-  if (profile === undefined || !profiles.includes(profile))
+  if (/(?:^|\/)anthropic\./.test(id))
     return `${name} is called by an inference profile alone: set BEDROCK_MODEL to ${profiles.map((one) => `${one}.…`).join(", ")}`;
   if (endsOn === null) return null;
   const days = Math.ceil((Date.parse(endsOn) - now.getTime()) / DAY_MS);
