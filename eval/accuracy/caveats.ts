@@ -67,6 +67,7 @@ is the fault among the first two reasons? The rules for veils, busy backgrounds,
 these figures are of the other half: \`--clean DIR\` (seen before: its clutter measures when the ramp for busy backgrounds was chosen, and that two of its white things were called burnt, which is why there is a rule for them). Spearman is between level and falling score, mean over photos.
 onPeople: a studio's own photos as they are, taken to be clean, the half of the products that nothing was chosen on. They were shrunk
 to 800 pixels: above80ButForSize leaves that out.
+largePhotos: nine photos of that half beside each other, 1,920 px, since no labelled photo is as large; blur and noise as above, grain: noise two pixels wide with deviations of 3, 6, 10, 15 and 20. Everything counts as the product. Measured with 1.11.0, the rest with 1.9.0, which gives the same for photos below 1,920 px. told: a penalty of .05 and more.
 Dark products cannot burn out and no photo shows that they were over-exposed: overThatBurns is of the photos and levels at which .05 or more of what is not near white burns.`,
 };
 

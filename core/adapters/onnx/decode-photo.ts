@@ -4,19 +4,20 @@ import { isEven, type Rgb } from "#core/engine/image/pixels.ts";
 import { type OpenPhoto, uprightRgb } from "./open-photo.ts";
 
 /**
- * Larger photos are halved (or quartered) while decoding: a worker's memory must not depend on what merchants upload.
- */
-const NATIVE_PIXELS = 16_000_000;
-/**
  * All model inputs and work copies are made from one copy of this length; direct from the native pixels for small
  * photos.
  */
 const COPY_SIDE = 640;
+/**
+ * From this length on a photo is decoded to that copy at once, which is all that is kept of it: libjpeg leaves out half of the
+ * work, and a worker's memory does not depend on what merchants upload. Below it sharp decodes JPEG whole in any case.
+ */
+const LARGE_SIDE = 3 * COPY_SIDE;
 const WORK_SIDE = 400;
 const COLOUR_SIDE = 200;
 
 export type DecodedPhoto = {
-  /** Native pixels for sharpness, noise and block measures. */
+  /** For sharpness, noise and block measures: native pixels, of large photos the copy. */
   native: Rgb;
   /** At most 640 px long. */
   copy: Rgb;
@@ -32,7 +33,7 @@ async function toRgb(image: Sharp): Promise<Rgb> {
 
 const fromRgb = ({ data, width, height }: Rgb) => sharp(data, { raw: { width, height, channels: 3 } });
 
-function fitted(photo: Rgb, side: number): [number, number] {
+function fitted(photo: { width: number; height: number }, side: number): [number, number] {
   const scale = Math.min(1, side / Math.max(photo.width, photo.height));
   return [Math.max(8, Math.round(photo.width * scale)), Math.max(8, Math.round(photo.height * scale))];
 }
@@ -74,13 +75,10 @@ export async function workCopies({ copy }: DecodedPhoto): Promise<{ work: Rgb; s
 }
 
 async function nativePixels(photo: OpenPhoto, frame: number): Promise<Rgb> {
-  const factor = 2 ** Math.max(0, Math.ceil(Math.log2(Math.sqrt((photo.width * photo.height) / NATIVE_PIXELS))));
   const upright = uprightRgb(photo, frame);
-  return toRgb(
-    factor > 1
-      ? upright.resize(Math.ceil(photo.width / factor), Math.ceil(photo.height / factor), { fit: "fill" })
-      : upright,
-  );
+  if (Math.max(photo.width, photo.height) < LARGE_SIDE) return toRgb(upright);
+  const [width, height] = fitted(photo, COPY_SIDE);
+  return toRgb(upright.resize(width, height, { fit: "fill" }));
 }
 
 /** As many as libvips counts. */
@@ -111,11 +109,8 @@ export async function decodePhoto(photo: OpenPhoto): Promise<DecodedPhoto> {
   const native = await decodeNative(photo);
   // Far down libvips averages whatever the kernel, and the small one costs two thirds; near the photo's size it would
   // soften.
-  const copy = await shrunk(
-    native,
-    COPY_SIDE,
-    Math.max(native.width, native.height) > 2 * COPY_SIDE ? "linear" : "lanczos3",
-  );
+  const far = Math.max(native.width, native.height) > 2 * COPY_SIDE;
+  const copy = await shrunk(native, COPY_SIDE, far ? "linear" : "lanczos3");
   const [stretched, covered, moderation] = await Promise.all([
     toRgb(fromRgb(copy).resize(300, 300, { fit: "fill" })),
     toRgb(fromRgb(copy).resize(260, 260, { fit: "cover", kernel: "cubic" })),

@@ -37,7 +37,7 @@ export type AnalyserOptions = {
 };
 
 /** Raised whenever the code around the models changes what the same bytes give. */
-const PIPELINE = "1.10.0";
+const PIPELINE = "1.11.0";
 /** A photo at this P(right) or more under clothing is asked for the attributes of clothing. */
 const ATTRIBUTE_GATE = 0.5;
 const ATTRIBUTES = [

@@ -7,7 +7,6 @@ import { floats } from "../image/scratch.ts";
  */
 export type Tile = Plane & { x: number; y: number };
 
-const SHARP_SIDE = 192;
 const EVEN_SIDE = 96;
 const EDGE = 4;
 
@@ -22,8 +21,8 @@ function cut({ data, width }: Rgb, { x, y, w, h }: { x: number; y: number; w: nu
 
 const multipleOf8 = (v: number) => v & ~7;
 
-/** Up to three tiles, apart from each other, where the product's own edges are strongest. */
-export function edgeTiles(native: Rgb, work: WorkCopy): Tile[] {
+/** Up to three tiles of at most this side in pixels, apart from each other, where the product's own edges are strongest. */
+export function edgeTiles(native: Rgb, work: WorkCopy, side: number): Tile[] {
   const { width: W, height: H } = native;
   const {
     width: w,
@@ -32,8 +31,8 @@ export function edgeTiles(native: Rgb, work: WorkCopy): Tile[] {
     mask,
   } = work;
   const scale = w / W;
-  const tw = Math.min(SHARP_SIDE, multipleOf8(W));
-  const th = Math.min(SHARP_SIDE, multipleOf8(H));
+  const tw = Math.min(side, multipleOf8(W));
+  const th = Math.min(side, multipleOf8(H));
   if (tw < 16 || th < 16) return [];
   // Every second pixel of every second row says where edges are.
   const half = w >> 1;

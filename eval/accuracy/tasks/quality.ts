@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import type { PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
 import { burntShare, DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
 import { studioPhotos } from "../studio.ts";
 import { reportedWorn } from "../worn-photos.ts";
 import type { Seen } from "./category.ts";
+import { measureLargePhotos } from "./large.ts";
 import { mean, quantile, seededShuffle, shareWhere, spearman } from "../statistics.ts";
 
 type Quality = PhotoEvidence["quality"];
@@ -71,7 +73,7 @@ export async function measureQualityScores(
       kind,
       ...judgeKind(trials.filter((t) => t.kind === kind)),
     })),
-    ...(worn.length ? { onPeople: onPeople(worn) } : {}),
+    ...(worn.length ? { onPeople: onPeople(worn), largePhotos: await largePhotos(worn, seed) } : {}),
     overThatBurns: judgeKind(
       trials.filter((t) => t.kind === "over" && burning.has(t.photo)),
       (t) => t.shows,
@@ -94,6 +96,9 @@ function onPeople(worn: readonly Seen[]) {
     ...goods(worn),
   };
 }
+
+const largePhotos = async (worn: readonly Seen[], seed: number) =>
+  measureLargePhotos(await Promise.all(worn.map(({ path }) => readFile(path))), seed);
 
 const withoutSize = ({ score, parts }: Quality): number => score / (1 - (parts.resolution?.penalty ?? 0));
 
