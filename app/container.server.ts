@@ -16,7 +16,7 @@ import { config } from "#app/config.server.ts";
 import { groupDeliveries } from "#core/intake/index.ts";
 import { countUses } from "#core/keys/index.ts";
 import { createLimits } from "#core/limits/index.ts";
-import { type Clock, systemRandom } from "#core/platform/clock.ts";
+import { type Clock, systemIds, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { vaultOf } from "#core/webhooks/index.ts";
@@ -55,6 +55,7 @@ const platform = {
   notifier: redisNotifier(redis),
   clock: clock as Clock,
   random: systemRandom,
+  newId: systemIds,
   failpoints: createFailpoints(config.worker.failpoints),
 };
 

@@ -22,7 +22,7 @@ import { createShopifyApp } from "#core/adapters/shopify/shopify-app.ts";
 import { openStorage } from "#core/adapters/storage/open-storage.ts";
 import { zipOf } from "#core/adapters/zip.ts";
 import { calmWarnings } from "#core/platform/calm-warnings.ts";
-import { type Clock, systemRandom } from "#core/platform/clock.ts";
+import { type Clock, systemIds, systemRandom } from "#core/platform/clock.ts";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
 import { createLimits } from "#core/limits/index.ts";
 import type { Copywriter, ImageDescriber, Translator } from "#core/copywriting/index.ts";
@@ -99,6 +99,7 @@ export async function createContainer(config: Config) {
     notifier: redisNotifier(redis),
     clock: clock as Clock,
     random: systemRandom,
+    newId: systemIds,
     failpoints: createFailpoints(config.worker.failpoints),
     adminFor,
     recentReads: redisRecentReads(redis),

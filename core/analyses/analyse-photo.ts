@@ -34,7 +34,8 @@ const WAITS_MS = 3_600_000;
  */
 export async function analysePhoto(deps: AnalysisDeps, scope: Scope, id: string): Promise<unknown> {
   const { shopId } = scope;
-  const started = performance.now();
+  const began = deps.clock.now().getTime();
+  const took = () => Math.max(0, deps.clock.now().getTime() - began);
   const row = await rowOf(deps, shopId, id);
   if (!row) return { kind: "skipped", reason: "it has ended, or was deleted" };
   const standing = standingOf(row, deps.clock.now());
@@ -48,13 +49,13 @@ export async function analysePhoto(deps: AnalysisDeps, scope: Scope, id: string)
       await countTries(deps, { shopId, id, by: -1 });
       return ending;
     }
-    return await recordAnalysis(deps, scope, { row, ending, ms: Math.round(performance.now() - started) });
+    return await recordAnalysis(deps, scope, { row, ending, ms: took() });
   } catch (error) {
     const problem = givenUp(error, { row, tries, now: deps.clock.now() });
     if (problem === null) throw error;
     if (problem === "unexpected") deps.logger.error({ shopId, error }, "an analysis failed");
     const ending = { kind: "failed", problem, key: null } as const;
-    return recordAnalysis(deps, scope, { row, ending, ms: Math.round(performance.now() - started) });
+    return recordAnalysis(deps, scope, { row, ending, ms: took() });
   }
 }
 

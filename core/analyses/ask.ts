@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { analysePhotoJob } from "#core/jobs/catalogue.ts";
 import { awaited } from "#core/jobs/run-tag.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -44,7 +43,7 @@ export async function askForAnalysis(
 export async function askForBatch(
   platform: Platform,
   scope: Scope,
-  { id = randomUUID(), photos, ...asking }: Asking & { id?: string; photos: readonly PhotoAsked[] },
+  { id = platform.newId(), photos, ...asking }: Asking & { id?: string; photos: readonly PhotoAsked[] },
 ): Promise<string> {
   requireRole(scope, "staff");
   const { shopId } = scope;

@@ -1,5 +1,4 @@
 import { requireRole } from "#core/platform/access.ts";
-import { randomUUID } from "node:crypto";
 import type { Charge, Subscription } from "../../prisma/generated/client.ts";
 import { reportUsageJob } from "#core/jobs/of-shops.ts";
 import { type Waiting, waiting } from "#core/jobs/outcome.ts";
@@ -36,14 +35,14 @@ export async function reportUsage(deps: ReportDeps, scope: Scope): Promise<{ con
 /** One that was begun, else a new one from what was done since. */
 async function nextCharge(deps: ReportDeps, scope: Scope, refused: readonly string[]): Promise<Charge | null> {
   const { shopId } = scope;
-  return transact(deps, scope, async ({ db, query, now }) => {
+  return transact(deps, scope, async ({ db, query, now, newId }) => {
     const begun = {
       state: { in: ["pending", "sent", "refused"] satisfies Charge["state"][] },
       id: { notIn: [...refused] },
     };
     const known = await db.charge.findFirst({ where: begun, orderBy: { createdAt: "asc" } });
     if (known) return known;
-    const id = randomUUID();
+    const id = newId();
     const taken = await query<{ cents: number; period: string; usageLineGid: string }>(sql`
       WITH first AS (
         SELECT period, "usageLineGid" FROM "Extra" WHERE "shopId" = ${shopId} AND "chargeId" IS NULL ORDER BY at LIMIT 1

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Failpoint } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { waiting } from "#core/jobs/outcome.ts";
@@ -25,8 +24,11 @@ type Claimed = { kind: "claimed"; claim: string } | { kind: "busy" } | { kind: "
  * Before each call: in Postgres, because a job may run twice at once when Redis or a worker is lost in the middle of
  * it.
  */
-async function claimCall(query: Query, { shopId, productGid, inputDigest }: Draft, now: Date): Promise<Claimed> {
-  const claim = randomUUID();
+async function claimCall(
+  query: Query,
+  { shopId, productGid, inputDigest }: Draft,
+  { claim, now }: { claim: string; now: Date },
+): Promise<Claimed> {
   const dead = new Date(now.getTime() - CLAIM_MS);
   const [mine] = await query(sql`
     INSERT INTO "CopyCall" AS call ("shopId", "productGid", "inputDigest", calls, "claimedAt", claim)
@@ -85,7 +87,7 @@ const releaserOf =
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used; CallNotAllowed where it may not be made; what `ask` throws
  */
 export async function callOnce<Answer, Held = never>(
-  deps: Pick<Platform, "database" | "clock" | "failpoints">,
+  deps: Pick<Platform, "database" | "clock" | "newId" | "failpoints">,
   draft: Draft,
   { worksIn, ask, keep, failpoint, count }: Calling<Answer, Held>,
 ): Promise<Answer | "busy"> {
@@ -94,7 +96,7 @@ export async function callOnce<Answer, Held = never>(
     // Sent together: what is claimed where it may not go is rolled back.
     const [, taken] = await Promise.all([
       assertMayGo(query, worksIn, deps.clock.now()),
-      claimCall(query, draft, deps.clock.now()),
+      claimCall(query, draft, { claim: deps.newId(), now: deps.clock.now() }),
     ]);
     if (taken.kind !== "claimed") return taken;
     const release = count && releaserOf(count, await count.hold(query));

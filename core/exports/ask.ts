@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Export, Prisma } from "../../prisma/generated/client.ts";
 import { assertMayBeKept } from "#core/archive/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
@@ -32,7 +31,7 @@ export async function addExport(work: Work, scope: Scope, wish: WithId & Partial
   const { shopId } = scope;
   const { kind, format, scheduleId = null, scheduleVersion = null, between = ALL_ROWS, afterMs = 0 } = wish;
   const filter = wish.filter as Prisma.InputJsonObject;
-  const { id = randomUUID() } = wish;
+  const { id = work.newId() } = wish;
   const endsAt = new Date(work.now.getTime() + KEPT_MS + afterMs);
   const of = { scheduleId, scheduleVersion, by: byOf(scope) };
   const times = { createdAt: work.now, endsAt };

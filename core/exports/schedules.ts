@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ExportSchedule, Prisma } from "../../prisma/generated/client.ts";
 import { assertMayBeKept } from "#core/archive/index.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
@@ -69,7 +68,7 @@ export async function makeSchedule(deps: AskDeps, scope: Scope, wish: WithId<Sch
     const { db, query, emit, now } = work;
     await assertMayBeKept(query, deps.storage);
     await lockExports(work, scope);
-    const { id = randomUUID() } = wish;
+    const { id = work.newId() } = wish;
     if (wish.id !== undefined && (await db.exportSchedule.count({ where: { id } })) > 0) return id;
     if ((await db.exportSchedule.count()) >= SCHEDULES_AT_MOST)
       throw new InvalidInput({ code: "schedules_full", most: SCHEDULES_AT_MOST });
@@ -124,7 +123,7 @@ export async function startDueExports(platform: Platform): Promise<number> {
   const shops = await platform.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let started = 0;
   for (const { id } of shops) {
-    const scope = { shopId: ShopId.parse(id), correlationId: randomUUID() };
+    const scope = { shopId: ShopId.parse(id), correlationId: platform.newId() };
     started += await startOf(platform, scope).catch((error: unknown) => {
       if (!(error instanceof ShopGone))
         platform.logger.error({ shopId: id, error }, "scheduled exports were not begun");

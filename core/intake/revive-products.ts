@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { describeImageJob, intakeProductJob } from "#core/jobs/catalogue.ts";
 import { isProduct, type OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -19,7 +18,7 @@ export async function reviveProducts(platform: Platform): Promise<number> {
   let revived = 0;
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    revived += await transact(platform, { shopId, correlationId: randomUUID() }, async ({ query, request }) => {
+    revived += await transact(platform, { shopId, correlationId: platform.newId() }, async ({ query, request }) => {
       const idle = await query<{ gid: OwnerGid }>(sql`
         SELECT gid FROM "Product" p WHERE "shopId" = ${shopId}
           AND kind IN ('product', 'collection', 'article', 'file') AND state = 'working'

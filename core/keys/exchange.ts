@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Platform, transact, type Work } from "#core/tenancy/transact.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -25,8 +24,8 @@ export async function accountOf(
 
 /** An account's credentials for an access token of 30 minutes and a refresh token of seven days. */
 export function grantTo(deps: Deps, { shopId, keyId }: KeyHolder): Promise<Grant> {
-  return transact(deps, { shopId, correlationId: randomUUID() }, (work) =>
-    issue(work, { shopId, keyId, family: randomUUID() }),
+  return transact(deps, { shopId, correlationId: deps.newId() }, (work) =>
+    issue(work, { shopId, keyId, family: deps.newId() }),
   );
 }
 
@@ -42,7 +41,7 @@ export async function renewGrant(
   const token = parseToken(refresh);
   if (token?.kind !== "refresh" || token.shopId !== account.shopId) return null;
   const { shopId, keyId } = account;
-  return transact(deps, { shopId, correlationId: randomUUID() }, async (work) => {
+  return transact(deps, { shopId, correlationId: deps.newId() }, async (work) => {
     const [row] = await work.query<{ digest: string; family: string; over: boolean; spent: boolean }>(sql`
       SELECT digest, family, "expiresAt" <= ${work.now}::timestamp AS over, "spentAt" IS NOT NULL AS spent FROM "ApiToken"
       WHERE "shopId" = ${shopId} AND id = ${token.id} AND "keyId" = ${keyId} AND kind = 'refresh' FOR UPDATE`);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { decrypt, encrypt, type KeyRing } from "#core/platform/crypto.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -9,7 +8,7 @@ export const REPLAY_HOURS = 24;
 /** Longer than any call takes: whoever holds it after that was killed. */
 const BUSY_MS = 120_000;
 
-type Deps = Pick<Platform, "database" | "clock"> & { tokenKeys: KeyRing };
+type Deps = Pick<Platform, "database" | "clock" | "newId"> & { tokenKeys: KeyRing };
 /** `key`: what the program calls this call; `digest`: of what it asks. */
 type NamedCall = { shopId: ShopId; keyId: string; key: string; digest: string };
 export type Replay = { status: number; contentType: string; body: string };
@@ -34,7 +33,7 @@ type Row = { digest: string; status: number | null; contentType: string | null; 
 export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
   const { shopId, keyId, key, digest } = call;
   const now = deps.clock.now();
-  const attempt = randomUUID();
+  const attempt = deps.newId();
   const gone = new Date(now.getTime() - REPLAY_HOURS * 3_600_000);
   const until = new Date(now.getTime() + BUSY_MS);
   const [mine] = await sqlInShop<{ id: string; at: Date }>(

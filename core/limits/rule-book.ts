@@ -1,4 +1,5 @@
 import { readStanding, type Standing } from "#core/billing/index.ts";
+import type { Ticks } from "#core/platform/clock.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import type { Query } from "#core/tenancy/for-shop.ts";
@@ -15,9 +16,8 @@ const COLUMNS = sql`scope, subject, name, most, "windowS", burst, "expiresAt"`;
 
 /**
  * The operator's rules as this process knows them: few, and at most a second old. While Postgres is away, the last known.
- * @param now milliseconds of a clock that does not step back
  */
-export function ruleBook(database: Database, now: () => number): () => Promise<readonly Rule[]> {
+export function ruleBook(database: Database, now: Ticks): () => Promise<readonly Rule[]> {
   let rules: readonly Rule[] = [];
   let readAt = -Infinity;
   let reading: Promise<void> | null = null;

@@ -1,4 +1,4 @@
-import type { Clock } from "#core/platform/clock.ts";
+import { type Clock, systemTicks, type Ticks } from "#core/platform/clock.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import type { Query } from "#core/tenancy/for-shop.ts";
 import type { Rate } from "./bucket.ts";
@@ -21,12 +21,12 @@ export type Limits = {
   rules(): Promise<readonly Rule[]>;
 };
 
-type Deps = { database: Database; limiter: Limiter; clock: Clock };
+type Deps = { database: Database; limiter: Limiter; clock: Clock; ticks?: Ticks };
 type Asked = { names: readonly RateName[]; cost: number; within?: Query | undefined };
 
 /** Limits towards who calls: the operator's rules before the plan's defaults, counted in buckets that all processes share. */
-export function createLimits({ database, limiter, clock }: Deps): Limits {
-  const rules = ruleBook(database, () => performance.now());
+export function createLimits({ database, limiter, clock, ticks = systemTicks }: Deps): Limits {
+  const rules = ruleBook(database, ticks);
   const ask = async (of: Limited, { names, cost, within }: Asked) => {
     const known = await (within ? rulesWithin(within, names) : rules());
     const rates = names.map((name) => ({ name, rate: rateOf(known, { of, name, now: clock.now() }) }));

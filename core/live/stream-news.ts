@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { systemTicks, type Ticks } from "#core/platform/clock.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 
 /** A lost notification delays who listens by at most this long; the comment that is sent keeps proxies from closing the line. */
@@ -17,13 +18,14 @@ type Input = {
   listen: Listen;
   /** Reads on from where it was read last. */
   read(): Promise<News>;
+  ticks?: Ticks;
 };
 
 /**
  * Server-sent events of a shop, read when it has news. Ends when `signal` aborts, or when nothing more will come.
  * Slow readers cost nothing: what is next is read when the last was taken.
  */
-export function streamNews({ shopId, signal, listen, read }: Input): ReadableStream<Uint8Array> {
+export function streamNews({ shopId, signal, listen, read, ticks = systemTicks }: Input): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let wake: () => void = () => undefined;
   let pending = true;
@@ -32,9 +34,8 @@ export function streamNews({ shopId, signal, listen, read }: Input): ReadableStr
     wake();
   };
   let stop: () => void = () => undefined;
-  let toldAt = 0;
-  const gather = () =>
-    sleep(Math.max(0, toldAt + GATHER_MS - Date.now()), undefined, { signal }).catch(() => undefined);
+  let toldAt = -Infinity;
+  const gather = () => sleep(Math.max(0, toldAt + GATHER_MS - ticks()), undefined, { signal }).catch(() => undefined);
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stop = listen(shopId, heard);
@@ -60,7 +61,7 @@ export function streamNews({ shopId, signal, listen, read }: Input): ReadableStr
         const { frames, over, comment } = await read();
         if (signal.aborted) return;
         if (frames !== "") {
-          toldAt = Date.now();
+          toldAt = ticks();
           controller.enqueue(encoder.encode(frames));
         }
         if (over) {

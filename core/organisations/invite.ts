@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { sha256Hex } from "#core/platform/crypto.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
@@ -29,7 +29,7 @@ export async function invite(platform: Platform, scope: Scope): Promise<string> 
       SELECT "toShop" FROM "OrganisationInvitation" WHERE "fromShop" = ${shopId} AND "endsAt" > ${now}::timestamp
         FOR UPDATE`);
     if (open && open.toShop !== null) throw new InvalidInput({ code: "invitation_waits" });
-    const organisation = (await organisationOf(work, shopId)) ?? (await sayIn(work, scope, randomUUID()));
+    const organisation = (await organisationOf(work, shopId)) ?? (await sayIn(work, scope, work.newId()));
     await assertRoom(work, organisation);
     const endsAt = new Date(now.getTime() + DAYS * DAY_MS);
     await query(sql`

@@ -3,7 +3,6 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, transact, type Work } from "#core/tenancy/transact.ts";
 import type { NewEvent } from "#core/events/kinds.ts";
-import { randomUUID } from "node:crypto";
 
 /** Whose act it was, where that is a person of another shop: users have other ids in each. */
 export const NOBODY = "user unknown";
@@ -72,9 +71,9 @@ const saysSo = (database: Database, shopId: ShopId, organisation: string) =>
   forShop(database, shopId, async (db) => (await db.membership.count({ where: { organisation } })) > 0);
 
 /** A line in another shop's log. One that cannot be told now, as it is leaving, is not waited for. */
-export async function tell({ logger, ...platform }: Platform, shopId: ShopId, event: NewEvent): Promise<void> {
+export async function tell(platform: Platform, shopId: ShopId, event: NewEvent): Promise<void> {
   const actor = { by: NOBODY, role: "owner" } as const;
-  await transact({ logger, ...platform }, { shopId, correlationId: randomUUID(), actor }, ({ emit }) =>
-    emit(event),
-  ).catch((error: unknown) => logger.warn({ error, shopId }, "a shop was not told of its organisation"));
+  await transact(platform, { shopId, correlationId: platform.newId(), actor }, ({ emit }) => emit(event)).catch(
+    (error: unknown) => platform.logger.warn({ error, shopId }, "a shop was not told of its organisation"),
+  );
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { judgeCatalogueJob, readMembersJob } from "#core/jobs/catalogue.ts";
 import { CollectionGid, ShopId } from "#core/platform/ids.ts";
 import type { AdminFor } from "#core/shopify/index.ts";
@@ -78,7 +77,7 @@ export async function refreshMembers(platform: Platform): Promise<number> {
   let asked = 0;
   for (const { id } of shops) {
     const shopId = ShopId.parse(id);
-    asked += await transact(platform, { shopId, correlationId: randomUUID() }, async (work) => {
+    asked += await transact(platform, { shopId, correlationId: platform.newId() }, async (work) => {
       const rules = await work.db.catalogueRule.findMany({ where: { scope: "collection" }, select: { target: true } });
       const endpoints = await work.db.webhookEndpoint.findMany({ select: { collections: true } });
       const all = [...rules.map(({ target }) => target), ...endpoints.flatMap(({ collections }) => collections)];

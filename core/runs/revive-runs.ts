@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { allowanceLeft } from "#core/billing/index.ts";
 import { copyCallsOf, translationsLeft } from "#core/copywriting/index.ts";
 import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
@@ -36,7 +35,7 @@ export async function reviveRuns(deps: ReviveDeps): Promise<number> {
   const shops = await deps.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let revived = 0;
   for (const { id } of shops) {
-    const scope = { shopId: ShopId.parse(id), correlationId: randomUUID() };
+    const scope = { shopId: ShopId.parse(id), correlationId: deps.newId() };
     revived += await transact(deps, scope, async (work) => {
       const standing = await readStanding(work, scope);
       for (const run of standing) await revive(work, scope, run);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { forgetTrials } from "#core/billing/index.ts";
 import { EVENT_DAYS } from "#core/events/kinds.ts";
 import { dropOldArchive } from "#core/archive/index.ts";
@@ -122,7 +121,7 @@ async function inBatches({ database }: CleanUpDeps, shopId: ShopId, statement: S
 
 /** @param leftBefore a shop that has installed the app since then is not asked for */
 async function askForRedaction(platform: Platform, shopId: ShopId, leftBefore: Date): Promise<void> {
-  await requestRedaction(platform, { shopId, correlationId: randomUUID() }, leftBefore).catch((error: unknown) =>
+  await requestRedaction(platform, { shopId, correlationId: platform.newId() }, leftBefore).catch((error: unknown) =>
     platform.logger.error({ shopId, error }, "the deletion of a shop that left long ago could not be asked for"),
   );
 }

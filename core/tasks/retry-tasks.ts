@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { forgetCalls } from "#core/copywriting/index.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
@@ -38,7 +37,7 @@ export async function retryTransient(platform: Platform): Promise<number> {
   const shops = await platform.database.shop.findMany({ where: { state: "active" }, select: { id: true } });
   let retried = 0;
   for (const { id } of shops) {
-    retried += await transact(platform, { shopId: ShopId.parse(id), correlationId: randomUUID() }, async (work) => {
+    retried += await transact(platform, { shopId: ShopId.parse(id), correlationId: platform.newId() }, async (work) => {
       // Old enough for the reconciler to put them before the queue at its next round.
       const again = await work.query<{ productGid: ProductGid | null }>(sql`
         UPDATE "Task"

@@ -1,4 +1,4 @@
-import type { Clock } from "#core/platform/clock.ts";
+import { type Clock, systemClock } from "#core/platform/clock.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import type { Database } from "./database.ts";
 
@@ -20,7 +20,7 @@ type Deps = { database: Pick<Database, "$queryRaw">; logger: Pick<Logger, "error
  * The time of Postgres: when work is due and whose holder has gone silent is written by one process and read by another, on
  * machines whose clocks may differ. @param deps.local this machine's time, in ms since 1970
  */
-export function sharedClock({ database, logger, local = Date.now }: Deps): SharedClock {
+export function sharedClock({ database, logger, local = () => systemClock.now().getTime() }: Deps): SharedClock {
   let ahead = 0;
   const measure = async () => {
     const sent = local();

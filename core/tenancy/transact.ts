@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { isLogged, isToldOutside, type NewEvent } from "#core/events/kinds.ts";
 import { tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { type JobDefinition, type JobOrder, type JobQueue, taskKey } from "#core/jobs/define-job.ts";
 import type { Actor } from "#core/platform/access.ts";
-import type { Clock, Random } from "#core/platform/clock.ts";
+import type { Clock, NewId, Random } from "#core/platform/clock.ts";
 import type { Failpoints } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import type { Logger } from "#core/platform/logger.ts";
@@ -18,6 +17,7 @@ export type Platform = {
   notifier: ShopNotifier;
   clock: Clock;
   random: Random;
+  newId: NewId;
   logger: Logger;
   failpoints: Failpoints;
 };
@@ -44,6 +44,7 @@ export type Work = {
   query: Query;
   /** When this unit of work began: the time of everything in it. */
   now: Date;
+  newId: NewId;
   /**
    * Holds a product's row until the end, from the next statement on, before the rows that its state follows from are changed:
    * of two that end together, the later sees the earlier.
@@ -85,6 +86,7 @@ export async function transact<T>(platform: Platform, scope: Scope, work: (work:
       db,
       query,
       now,
+      newId: platform.newId,
       lockProduct(gid) {
         if (held.has(gid)) return;
         held.add(gid);
@@ -131,7 +133,7 @@ async function afterCommit(platform: Platform, scope: Scope, { orders, events, t
     // In nobody's name: no run pays for it. How far events have been told is a row of its own: who looks for what was
     // left behind finds it without this.
     if (told)
-      await transact(platform, { shopId, correlationId: randomUUID() }, ({ request }) =>
+      await transact(platform, { shopId, correlationId: platform.newId() }, ({ request }) =>
         request(tellWebhooksJob, { shopId }),
       );
   } catch (error) {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { WebhookEndpoint } from "../../prisma/generated/client.ts";
 import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { idOfCall } from "#core/platform/call-id.ts";
@@ -30,7 +29,7 @@ export async function makeEndpoint(deps: Deps, scope: Scope, wish: EndpointWish 
   checkAddress(deps, wish.url);
   return transact(deps, scope, async (work) => {
     await lockEndpoints(work, scope);
-    const id = `ep_${wish.call ? idOfCall(wish.call, ID_DIGITS) : randomBytes(ID_DIGITS / 2).toString("hex")}`;
+    const id = `ep_${idOfCall(wish.call ?? work.newId(), ID_DIGITS)}`;
     const there = await work.db.webhookEndpoint.findFirst({ where: { id } });
     if (there) return { id, secret: openSecrets(deps.vault, there).secret };
     if ((await work.db.webhookEndpoint.count()) >= ENDPOINTS_AT_MOST)

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
 import { idOfCall } from "#core/platform/call-id.ts";
 import { requireRole } from "#core/platform/access.ts";
@@ -79,7 +78,7 @@ export async function pingEndpoint(platform: Platform, scope: Scope, { id, call 
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {
     await enabledEndpoint(work, scope, id);
-    const message = `msg_${idOfCall(call ?? randomUUID(), MESSAGE_DIGITS)}`;
+    const message = `msg_${idOfCall(call ?? work.newId(), MESSAGE_DIGITS)}`;
     if ((await work.db.webhookMessage.count({ where: { id: message } })) > 0) return message;
     const data: MessageData<"ping"> = { endpoint_id: id, asked_by: scope.actor?.by ?? "" };
     const body = JSON.stringify({ type: "ping", timestamp: work.now.toISOString(), data });

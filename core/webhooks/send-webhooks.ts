@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -28,7 +27,7 @@ const UNREADABLE_MS = 5 * 60_000;
  * again, under the same id.
  */
 export async function sendWebhooks(deps: WebhookDeps, scope: Scope, endpointId: string): Promise<Later | Idle> {
-  const lease = { holder: randomUUID(), shopId: scope.shopId, id: endpointId };
+  const lease = { holder: deps.newId(), shopId: scope.shopId, id: endpointId };
   const begun = deps.clock.now().getTime();
   for (;;) {
     const endpoint = await take(deps, lease);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sendWebhooksJob, tellWebhooksJob } from "#core/jobs/of-shops.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -41,7 +40,7 @@ export async function wakeWebhooks(platform: Platform): Promise<number> {
 }
 
 const wakeShop = (platform: Platform, shopId: ShopId): Promise<number> =>
-  transact(platform, { shopId, correlationId: randomUUID() }, async ({ query, request, now }) => {
+  transact(platform, { shopId, correlationId: platform.newId() }, async ({ query, request, now }) => {
     const behind = await query(sql`
       SELECT 1 FROM "WebhookPosition" p JOIN "EventCounter" c ON c."shopId" = p."shopId"
       WHERE p."shopId" = ${shopId} AND c.seq > p.seq`);

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { main, report, WorkFailed } from "#dev/cli.ts";
 import { checkExtensions } from "#dev/extensions-check.ts";
 import { longLines } from "#dev/long-lines.ts";
+import { readsItself } from "#dev/passed-in.ts";
 import { generateOperations, OPERATIONS_FILE } from "#dev/graphql/generate.ts";
 
 const run = promisify(execFile);
@@ -36,6 +37,17 @@ async function lines() {
   if (long.length > 0) throw new WorkFailed(`lines over 140 characters:\n${long.join("\n")}`);
 }
 
+/** Rules of the product: adapters keep times of their own, the platform has the real clock. */
+const isRule = (file: string) => !/^core\/(adapters|platform)\/|\.test\.ts$/.test(file);
+
+async function passedIn() {
+  const found = globSync("core/**/*.ts")
+    .filter(isRule)
+    .flatMap((file) => readsItself(file));
+  if (found.length > 0)
+    throw new WorkFailed(`take what is passed in (core/platform/clock.ts: clock, random, newId):\n${found.join("\n")}`);
+}
+
 async function extensions() {
   const { ok, problems } = await checkExtensions();
   if (!ok) throw new WorkFailed(`extensions:\n${problems.join("\n")}`);
@@ -46,6 +58,7 @@ const CHECKS: Record<string, () => Promise<void>> = {
   format: tool("prettier", "--check", "--log-level", "warn", "."),
   lint: tool("oxlint"),
   "long lines": lines,
+  "time, randomness and ids": passedIn,
   rooms: tool("depcruise", "--config", ".dependency-cruiser.cjs", "app", "core", "worker"),
   "run-time imports": tool("depcruise", "--config", ".dependency-cruiser.runtime.cjs", "app", "core", "worker"),
   "code that stands twice": tool(

@@ -7,7 +7,7 @@ import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createWebhookSender } from "#core/adapters/egress/send-webhook.ts";
 import { openConsumer } from "#core/adapters/redis/connection.ts";
 import { sendWebhooksJob } from "#core/jobs/of-shops.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemIds } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -49,7 +49,7 @@ export async function outboundRows(services: Services): Promise<Row[]> {
   const webhooks = createWebhookSender({ allowOrigins: [sink.origin] });
   const shopId = ShopId.parse("outbound.myshopify.com");
   const platform = {
-    ...{ database, queue, clock: systemClock, webhooks, vault: vaultOf([KEY]), random: () => 0 },
+    ...{ database, queue, clock: systemClock, webhooks, vault: vaultOf([KEY]), random: () => 0, newId: systemIds },
     notifier: { shopChanged: async () => undefined },
     logger: createLogger({ level: "silent", process: "bench" }),
     failpoints: createFailpoints([]),

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
-import { systemClock } from "#core/platform/clock.ts";
+import { systemClock, systemIds } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -38,6 +38,7 @@ function platformOf(queue: ReturnType<typeof openQueues>) {
     notifier: { shopChanged: async () => undefined },
     clock: systemClock,
     random: () => 0,
+    newId: systemIds,
     logger: createLogger({ level: "silent", process: "test" }),
     failpoints: createFailpoints([]),
     webhooks: sender,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { requestAnalysis } from "#core/intake/index.ts";
-import { systemClock, systemRandom } from "#core/platform/clock.ts";
+import { systemClock, systemIds, systemRandom } from "#core/platform/clock.ts";
 import { createFailpoints, type Failpoint } from "#core/platform/failpoints.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -113,6 +113,7 @@ test(
         notifier: { shopChanged: async () => undefined },
         clock: systemClock,
         random: systemRandom,
+        newId: systemIds,
         logger: createLogger({ level: "silent", process: "test" }),
         failpoints: createFailpoints([]),
       };

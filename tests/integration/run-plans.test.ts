@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemIds } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -32,6 +33,7 @@ const platform = () => ({
   queue: { add: async () => undefined },
   notifier: { shopChanged: async () => undefined },
   random: () => 0,
+  newId: systemIds,
   clock: { now: () => new Date() },
   logger: createLogger({ level: "silent", process: "test" }),
   failpoints: createFailpoints([]),

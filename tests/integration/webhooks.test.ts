@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueues } from "#core/adapters/bullmq/queues.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
-import { systemClock, systemRandom } from "#core/platform/clock.ts";
+import { systemClock, systemIds, systemRandom } from "#core/platform/clock.ts";
 import { createLogger } from "#core/platform/logger.ts";
 import { COALESCE_MS } from "#core/intake/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -148,6 +148,7 @@ test("T2: with Redis away deliveries are still taken, and queued when it is back
     notifier: { shopChanged: async () => undefined },
     clock: systemClock,
     random: systemRandom,
+    newId: systemIds,
     logger: createLogger({ level: "silent", process: "test" }),
     failpoints: createFailpoints([]),
   };

@@ -29,6 +29,7 @@ import { zipOf } from "#core/adapters/zip.ts";
 import type { PlanName, PlanSeller } from "#core/billing/index.ts";
 import { CATEGORY_THRESHOLDS, decideCategory, shopVotes } from "#core/engine/index.ts";
 import { createLimits } from "#core/limits/index.ts";
+import { systemIds } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
@@ -118,6 +119,7 @@ export async function startPlatform(): Promise<TestPlatform> {
     notifier: redisNotifier(connection),
     clock,
     random: () => 0,
+    newId: systemIds,
     failpoints: createFailpoints([]),
     adminFor: createAdminFor(app, {
       database: db.database,
