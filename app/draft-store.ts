@@ -10,7 +10,7 @@ export function readDraft(key: string): string | null {
 }
 
 /** @param text null forgets it */
-export function keepDraft(key: string, text: string | null): void {
+export function keepTyped(key: string, text: string | null): void {
   try {
     if (text === null) localStorage.removeItem(PREFIX + key);
     else localStorage.setItem(PREFIX + key, text);

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { CategoryId } from "#core/platform/ids.ts";
-import { draftOf, fieldsOf, problemsOf } from "./rule-draft.ts";
+import { ruleDraftOf, ruleFieldsOf, problemsOf } from "./rule-draft.ts";
 import { wordsIn } from "./words.server.ts";
 
 const ENGLISH = wordsIn("en");
 
 const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 };
-const draft = (over: Partial<ReturnType<typeof draftOf>>) => ({ ...draftOf(null), fields: ["alt" as const], ...over });
+const draft = (over: Partial<ReturnType<typeof ruleDraftOf>>) => ({
+  ...ruleDraftOf(null),
+  fields: ["alt" as const],
+  ...over,
+});
 
 test("a draft that can be sent has no problem; what is wrong is told where it is typed", () => {
   expect(problemsOf(ENGLISH, draft({ photos: " 3 ", words: "2000" }), MOST)).toEqual({});
@@ -29,8 +33,8 @@ test("a rule goes through the form unchanged, and a new one keeps its id however
     words: null,
   };
   const { revision, gone: _gone, ...saved } = rule;
-  const sent = fieldsOf(draftOf(rule));
+  const sent = ruleFieldsOf(ruleDraftOf(rule));
   expect([JSON.parse(sent["rule"] ?? ""), sent["revision"]]).toEqual([saved, String(revision)]);
   const fresh = draft({});
-  expect(fieldsOf(fresh)).toEqual(fieldsOf(fresh));
+  expect(ruleFieldsOf(fresh)).toEqual(ruleFieldsOf(fresh));
 });

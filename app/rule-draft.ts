@@ -24,7 +24,7 @@ export type DraftProblems = Partial<
 const text = (least: number | null) => (least === null ? "" : String(least));
 
 /** @param rule null: a new one, which is given its id here, so that sent twice it is one */
-export function draftOf(rule: Rule | null): RuleDraft {
+export function ruleDraftOf(rule: Rule | null): RuleDraft {
   const scope = rule?.scope ?? { kind: "all" };
   return {
     id: rule?.id ?? crypto.randomUUID(),
@@ -60,7 +60,7 @@ function isNumber(typed: string, most: number): boolean {
 }
 
 /** The fields of the action that saves it. */
-export function fieldsOf(draft: RuleDraft): Record<string, string> {
+export function ruleFieldsOf(draft: RuleDraft): Record<string, string> {
   const scopes = {
     all: { kind: "all" },
     category: { kind: "category", ...draft.category },

@@ -1,4 +1,4 @@
-import type { Language } from "#app/words/catalogue.ts";
+import type { AppLanguage } from "#app/words/catalogue.ts";
 import { de, polaris as dePolaris } from "#app/words/de/index.ts";
 import { en } from "#app/words/en/index.ts";
 import { es, polaris as esPolaris } from "#app/words/es/index.ts";
@@ -6,7 +6,7 @@ import { fr, polaris as frPolaris } from "#app/words/fr/index.ts";
 import { ja, polaris as jaPolaris } from "#app/words/ja/index.ts";
 import { languageIn, localeOf, makeWords, type Words } from "#app/words/make-words.ts";
 
-const CATALOGUES: Record<Language, Omit<Parameters<typeof makeWords>[0], "locale">> = {
+const CATALOGUES: Record<AppLanguage, Omit<Parameters<typeof makeWords>[0], "locale">> = {
   en: { catalogue: en, polaris: null },
   de: { catalogue: de, polaris: dePolaris },
   fr: { catalogue: fr, polaris: frPolaris },

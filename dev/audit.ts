@@ -17,12 +17,12 @@ const Report = z.object({
 });
 
 /** `away`: the registry did not say. `faults`: high and critical ones that are not accepted; `accepted`: those that are. */
-export type Judged = { kind: "away" } | { kind: "told"; faults: string[]; accepted: string[] };
+export type AuditResult = { kind: "away" } | { kind: "told"; faults: string[]; accepted: string[] };
 
 const GRAVE = new Set(["high", "critical"]);
 
 /** @param output of `npm audit --json`, whatever it was */
-export function judgeAudit(output: string, accepted: Accepted, today: string): Judged {
+export function judgeAudit(output: string, accepted: Accepted, today: string): AuditResult {
   const report = Report.safeParse(parsed(output));
   if (!report.success) return { kind: "away" };
   const advisories = Object.values(report.data.vulnerabilities).flatMap(({ via }) =>

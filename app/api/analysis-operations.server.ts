@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { analysisOf, askForAnalysis, awaitAnalysis, type Wanted } from "#core/analyses/index.ts";
+import { analysisOf, askForAnalysis, awaitAnalysis, type AnalysisOptions } from "#core/analyses/index.ts";
 import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { keepUploads, uploadOf } from "#core/uploads/index.ts";
 import { container } from "#app/container.server.ts";
 import { answerOf } from "./analysis-answer.server.ts";
 import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
-import { fieldsOf, filesOf, formWith } from "./files.server.ts";
+import { parseFormFields, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { Problem } from "./schemas.ts";
-import { spend } from "./spend.server.ts";
+import { spendOrRefuse } from "./spend.server.ts";
 
 /** Whoever asks for one photo waits for so long before being told where to ask again. */
 const WAIT_MS = 2_000;
@@ -29,7 +29,7 @@ const QUOTA = {
 const REFUSED =
   " A photo that cannot be used is a problem whose `code` says why (`file_too_large`, `not_an_image`, `heic`, `animated`, `polyglot`, `too_many_pixels`, `unreachable`, `gone`, `address_refused`, `infected` ...), and is not charged; 402 `quota_used_up` says that the plan's analyses are.";
 
-export const wantedOf = (wishes: z.infer<typeof Wishes>): Wanted => ({
+export const wantedOf = (wishes: z.infer<typeof Wishes>): AnalysisOptions => ({
   threshold:
     typeof wishes.confidence_threshold === "number"
       ? wishes.confidence_threshold
@@ -72,7 +72,7 @@ const analyzeUrl = operation({
       // Put and confirmed first: only then is its length known.
       if (upload.state === "awaited") throw new InvalidInput({ code: "upload_not_there" });
     }
-    await spend(scope, holder, 1);
+    await spendOrRefuse(scope, holder, 1);
     const id = scope.correlationId;
     await askForAnalysis(container, scope, {
       photo: { id, ...named },
@@ -98,9 +98,9 @@ const analyzeUpload = operation({
   async run({ scope, shopId, holder, request }) {
     const { test } = holder;
     const { files, fields } = await filesOf(request, scope, { test, part: "image" });
-    const wanted = wantedOf(fieldsOf(Wishes, fields));
+    const wanted = wantedOf(parseFormFields(Wishes, fields));
     await keepUploads(container, scope, { files, open: false });
-    await spend(scope, holder, 1);
+    await spendOrRefuse(scope, holder, 1);
     const id = scope.correlationId;
     const photo = { id, label: files[0]!.name, uploadId: files[0]!.id };
     await askForAnalysis(container, scope, { photo, wanted, test });

@@ -23,11 +23,11 @@ import { API } from "./address.ts";
 import { locationOf } from "./analysis-answer.server.ts";
 import { wantedOf } from "./analysis-operations.server.ts";
 import { Batch, BatchItemTold, PhotoUrl, Reference, WishesOfQuery, Wishes } from "./analysis-schemas.ts";
-import { fieldsOf, filesOf, formWith } from "./files.server.ts";
+import { parseFormFields, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { ApiProblem } from "./problems.server.ts";
 import { Limit, Next } from "./schemas.ts";
-import { spend } from "./spend.server.ts";
+import { spendOrRefuse } from "./spend.server.ts";
 
 const tag = "Analyses";
 const Id = z.object({ id: z.uuid() });
@@ -59,7 +59,7 @@ type Asking = { photos: readonly PhotoAsked[]; wishes: z.infer<typeof Wishes>; h
 /** The same request is one batch. */
 async function asked(scope: Scope, { photos, wishes, holder }: Asking): Promise<z.infer<typeof Batch>> {
   const { test } = holder;
-  await spend(scope, holder, photos.length);
+  await spendOrRefuse(scope, holder, photos.length);
   const id = await askForBatch(container, scope, { id: scope.correlationId, photos, wanted: wantedOf(wishes), test });
   return batchTold(await batchThere(scope.shopId, id));
 }
@@ -135,7 +135,7 @@ const makeBatchOfFiles = operation({
   answer: Batch,
   async run({ scope, holder, request }) {
     const { files, fields } = await filesOf(request, scope, { test: holder.test, part: "images" });
-    const wishes = fieldsOf(Wishes, fields);
+    const wishes = parseFormFields(Wishes, fields);
     await keepUploads(container, scope, { files, open: false });
     const photos = files.map(({ id, name }) => ({ id: randomUUID(), label: name, uploadId: id }));
     return asked(scope, { photos, wishes, holder });

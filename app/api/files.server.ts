@@ -45,7 +45,7 @@ export async function filesOf(
 }
 
 /** The fields beside the files, as the schema reads them: all of them are text. @throws ApiProblem 422 */
-export function fieldsOf<S extends z.ZodObject>(schema: S, fields: Record<string, string>): z.infer<S> {
+export function parseFormFields<S extends z.ZodObject>(schema: S, fields: Record<string, string>): z.infer<S> {
   const values = Object.entries(fields).map(([name, text]) => [name, valueOf(text)]);
   const read = schema.strict().safeParse(Object.fromEntries(values));
   if (read.success) return read.data as z.infer<S>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { makeKey, NewKey, revokeKey, rotateKey } from "#core/keys/index.ts";
-import { ADDRESSES_AT_MOST, KEY_DAYS, KEY_KINDS, OVERLAP_HOURS, SCOPES } from "#core/keys/scopes.ts";
+import { ADDRESSES_AT_MOST, KEY_DAYS, KEY_KINDS, KEY_OVERLAP_HOURS, SCOPES } from "#core/keys/scopes.ts";
 import { cutText } from "#core/platform/text.ts";
 import { keysView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
@@ -105,7 +105,7 @@ const replaceKey = operation({
   summary: "A new key in place of another, which goes on for a while",
   status: 201,
   params: z.object({ id: KeyId }),
-  body: z.object({ hours: oneOf(OVERLAP_HOURS).default(24).meta({ description: "That the old one goes on" }) }),
+  body: z.object({ hours: oneOf(KEY_OVERLAP_HOURS).default(24).meta({ description: "That the old one goes on" }) }),
   answer: MadeKey,
   async run({ scope, holder, params, body }) {
     const made = await rotateKey(container, scope, { ...params, ...body, within: holder, call: scope.correlationId });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { beginCall, endCall, type KeyHolder, type Replay } from "#core/keys/index.ts";
+import { beginCall, endCall, type KeyHolder, type KeptAnswer } from "#core/keys/index.ts";
 import { container } from "#app/container.server.ts";
 import { refused } from "./problems.server.ts";
 
@@ -39,7 +39,7 @@ export async function once(
   return answer;
 }
 
-function replayed({ status, contentType, body }: Replay): Response {
+function replayed({ status, contentType, body }: KeptAnswer): Response {
   const headers = { "content-type": contentType, "idempotency-replayed": "true" };
   return new Response(body, { status, headers });
 }

@@ -8,7 +8,7 @@ import { container } from "#app/container.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
 import { After, boxOf, gidOf, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
-import { spend } from "./spend.server.ts";
+import { spendOrRefuse } from "./spend.server.ts";
 
 const productOf = (row: ProductListed): z.infer<typeof Product> => ({
   id: row.gid,
@@ -92,7 +92,7 @@ const analyseProducts = operation({
   }),
   async run({ scope, holder, body }) {
     const products = [...new Set(body.products)];
-    await spend(scope, holder, products.length);
+    await spendOrRefuse(scope, holder, products.length);
     return { asked: await requestAnalysis(container, scope, products.map(gidOf)) };
   },
 });

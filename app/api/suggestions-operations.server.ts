@@ -4,7 +4,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { requestUndo } from "#core/publishing/index.ts";
 import { Decision, decideSuggestions } from "#core/suggestions/index.ts";
 import {
-  placeOf,
+  parseCursor,
   SUGGESTION_STATES,
   suggestionById,
   suggestionShown,
@@ -114,7 +114,7 @@ const listSuggestions = operation({
   }),
   answer: z.object({ items: z.array(Suggestion), next: Next }),
   async run({ shopId, query: { state, product, field = null, after, limit } }) {
-    const place = after === undefined ? null : placeOf(after);
+    const place = after === undefined ? null : parseCursor(after);
     if (after !== undefined && place === null) throw refused(404, "unknown_place");
     const { suggestions, next } = await suggestionsInState(container.database, shopId, {
       state,

@@ -14,7 +14,7 @@ import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
 import { ImageMetadata } from "./analysis-schemas.ts";
 import { fileOf } from "./analysis-answer.server.ts";
-import { fieldsOf, filesOf, formWith } from "./files.server.ts";
+import { parseFormFields, filesOf, formWith } from "./files.server.ts";
 import { type Operation, operation } from "./operation.ts";
 import { Time } from "./schemas.ts";
 
@@ -68,7 +68,7 @@ const makeUpload = operation({
   answer: Upload,
   async run({ scope, shopId, holder: { test }, request }) {
     const { files, fields } = await filesOf(request, scope, { test, part: "image" });
-    fieldsOf(NO_FIELDS, fields);
+    parseFormFields(NO_FIELDS, fields);
     await keepUploads(container, scope, { files, open: true });
     return told(await uploadThere(shopId, files[0]!.id));
   },

@@ -7,7 +7,7 @@ import {
   EndpointWish,
   makeEndpoint,
   MESSAGE_TYPES,
-  OVERLAP_HOURS,
+  SECRET_OVERLAP_HOURS,
   removeEndpoint,
   rotateSecret,
 } from "#core/webhooks/index.ts";
@@ -126,7 +126,7 @@ const rotate = operation({
   tag,
   summary: "Makes a new secret; the old one signs beside it for as long as is said",
   params: ofEndpoint,
-  body: z.object({ overlap_hours: z.literal([...OVERLAP_HOURS]).default(24) }),
+  body: z.object({ overlap_hours: z.literal([...SECRET_OVERLAP_HOURS]).default(24) }),
   answer: z.object({ id: EndpointId, secret: Secret }),
   run: ({ scope, params: { id }, body: { overlap_hours: hours } }) =>
     rotateSecret(container, scope, { id, hours, call: scope.correlationId }),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { keepDraft, readDraft } from "#app/draft-store.ts";
+import { keepTyped, readDraft } from "#app/draft-store.ts";
 
 /**
  * What somebody is typing or choosing, kept in the browser until the server has it or they let it go: neither a reload nor a broken
@@ -22,7 +22,7 @@ export function useDraft(key: string): {
   }, [key]);
   const set = useCallback(
     (next: string | null) => {
-      keepDraft(key, next);
+      keepTyped(key, next);
       setText(next);
       if (next === null) setRestored(false);
     },

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useState } from "react";
 import type { FormField, FormShown, SentForm } from "#core/product-forms/index.ts";
 import {
   beginDraft,
-  type Draft,
+  type ProductFormDraft,
   type DraftFields,
-  draftOf,
-  fieldsOf,
+  formDraftOf,
+  formFieldsOf,
   keptDraft,
 } from "#app/components/product-form/form-draft.ts";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -34,12 +34,12 @@ export function useProductForm({ gid, shown }: Of) {
   const [open, setOpen] = useState(false);
   const [ended, setEnded] = useState<SentForm | null>(null);
   // Photos that are on their way are the page's alone: after a reload they are gone.
-  const [typed, setTyped] = useState<Draft | null>(null);
+  const [typed, setTyped] = useState<ProductFormDraft | null>(null);
   const [known, setKnown] = useState(false);
   const draft = typed ?? keptDraft(text) ?? fresh;
   // Sent on an earlier visit: until it is known what became of it nothing is typed into it.
   const isAsked = restored && draft.sent === true && typed === null && !known;
-  const keep = (next: Draft) => {
+  const keep = (next: ProductFormDraft) => {
     setTyped(next);
     set(JSON.stringify(next));
   };
@@ -82,12 +82,12 @@ export function useProductForm({ gid, shown }: Of) {
     const timer = setInterval(() => void ask(), ASK_MS);
     return () => clearInterval(timer);
   }, [isAsked, id, start]);
-  const send = async (from: Draft) => {
+  const send = async (from: ProductFormDraft) => {
     setEnded(null);
     const sent = { ...from, sent: true };
     keep(sent);
     const { base } = sent;
-    const form = { id: sent.id, gid, ...(gid === null ? {} : { base }), fields: fieldsOf(sent.fields) };
+    const form = { id: sent.id, gid, ...(gid === null ? {} : { base }), fields: formFieldsOf(sent.fields) };
     const answer = await action.submit({ form: JSON.stringify(form) });
     if (answer.ok) return setOpen(true);
     const held = answer.code === "invalid_input" ? await askFor(sent.id) : null;
@@ -115,7 +115,7 @@ export function useProductForm({ gid, shown }: Of) {
     },
     takeTheirs() {
       const fields = ended?.collided ?? [];
-      const theirs = shown && draftOf(shown.fields);
+      const theirs = shown && formDraftOf(shown.fields);
       const taken = Object.fromEntries(fields.map((field) => [field, theirs?.[field]])) as Partial<DraftFields>;
       keep({ ...draft, base: seen(draft, shown, fields), fields: { ...draft.fields, ...taken } });
       setEnded(null);
@@ -124,7 +124,11 @@ export function useProductForm({ gid, shown }: Of) {
 }
 
 /** What an edit began from, with the fields that somebody changed as they stand now. */
-function seen({ base }: Draft, shown: FormShown | null, fields: readonly FormField[]): Draft["base"] {
+function seen(
+  { base }: ProductFormDraft,
+  shown: FormShown | null,
+  fields: readonly FormField[],
+): ProductFormDraft["base"] {
   if (base === null || shown === null) return base;
   return {
     ...base,

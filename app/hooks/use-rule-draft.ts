@@ -1,5 +1,5 @@
 import { useDraft } from "#app/hooks/use-draft.ts";
-import { draftOf, type RuleDraft } from "#app/rule-draft.ts";
+import { ruleDraftOf, type RuleDraft } from "#app/rule-draft.ts";
 
 type Shape = Record<keyof RuleDraft, unknown>;
 
@@ -14,7 +14,7 @@ function parse(text: string | null): RuleDraft | null {
   if (text === null) return null;
   try {
     const kept = JSON.parse(text) as Shape;
-    const known = draftOf(null) as Shape;
+    const known = ruleDraftOf(null) as Shape;
     const same = Object.keys(known).every(
       (key) => typeof kept[key as keyof Shape] === typeof known[key as keyof Shape],
     );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { changedPaths, mergeSettings, takeOver } from "#core/settings/merge.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
-import { keepDraft, readDraft } from "#app/draft-store.ts";
+import { keepTyped, readDraft } from "#app/draft-store.ts";
 
 type Form = { base: ShopSettings; draft: ShopSettings };
 
@@ -66,9 +66,9 @@ function useKept({ key, form: { base, draft }, dirty }: Kept, takeUp: (form: For
     begin.current(known);
   }, [key]);
   useEffect(() => {
-    if (dirty) keepDraft(key, JSON.stringify({ base, draft }));
+    if (dirty) keepTyped(key, JSON.stringify({ base, draft }));
     // Only what this page has kept: another tab may be in the middle of its own changes.
-    else if (kept.current) keepDraft(key, null);
+    else if (kept.current) keepTyped(key, null);
     if (kept.current && !dirty) setRestored(false);
     kept.current = dirty;
   }, [key, base, draft, dirty]);

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { makeKey, NewKey, revokeKey, rotateKey } from "#core/keys/index.ts";
-import { KEY_DAYS, OVERLAP_HOURS } from "#core/keys/scopes.ts";
+import { KEY_DAYS, KEY_OVERLAP_HOURS } from "#core/keys/scopes.ts";
 import { actionResponse } from "#app/answer.server.ts";
 import { container } from "#app/container.server.ts";
 import { many, parseForm } from "#app/form.server.ts";
@@ -32,7 +32,7 @@ const Form = z.discriminatedUnion("do", [
     looksPerMonth: number.pipe(NewKey.shape.looksPerMonth.unwrap()),
     days: z.union([z.literal("").transform(() => null), oneOf(KEY_DAYS)]),
   }),
-  z.object({ do: z.literal("rotate"), id, hours: oneOf(OVERLAP_HOURS) }),
+  z.object({ do: z.literal("rotate"), id, hours: oneOf(KEY_OVERLAP_HOURS) }),
   z.object({ do: z.literal("revoke"), id }),
 ]);
 
@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return t("done.keyRevoked");
     }
     if (form.do === "rotate") {
-      const hours = form.hours as (typeof OVERLAP_HOURS)[number];
+      const hours = form.hours as (typeof KEY_OVERLAP_HOURS)[number];
       return {
         message: t("done.keyRotated"),
         secret: (await rotateKey(container, scope, { id: form.id, hours })).text,

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { BlockStack, Page } from "#app/kit/index.ts";
-import { COPY_PARTS, type CopyPart, type CopyPreview, previewCopy } from "#core/organisations/index.ts";
+import { COPY_PARTS, type CopyPart, type CopyPreview, previewSettings } from "#core/organisations/index.ts";
 import { isAtLeast } from "#core/platform/access.ts";
 import { NotFound } from "#core/platform/errors.ts";
 import { ShopId } from "#core/platform/ids.ts";
@@ -35,7 +35,7 @@ export type Copy = { from: ShopId; parts: CopyPart[]; preview: CopyPreview };
 /** Null where the other shop has left meanwhile. */
 async function copyOf(scope: Scope, asked: { from: ShopId; parts: CopyPart[] }): Promise<Copy | null> {
   try {
-    return { ...asked, preview: await previewCopy(container, scope, asked) };
+    return { ...asked, preview: await previewSettings(container, scope, asked) };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

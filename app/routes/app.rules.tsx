@@ -16,7 +16,7 @@ import { useLive } from "#app/hooks/use-live.ts";
 import { useRuleDraft } from "#app/hooks/use-rule-draft.ts";
 import { keepLast } from "#app/keep-last.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { draftOf } from "#app/rule-draft.ts";
+import { ruleDraftOf } from "#app/rule-draft.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -46,7 +46,7 @@ export default function Rules() {
       primaryAction={{
         content: t("rules.add"),
         disabled: full || draft !== null || !may,
-        onAction: () => set(draftOf(null)),
+        onAction: () => set(ruleDraftOf(null)),
       }}
     >
       <Allowed to="staff">
@@ -61,7 +61,7 @@ export default function Rules() {
                 draft?.id === rule.id ? (
                   <RuleEditor key={rule.id} draft={draft} rule={rule} most={most} onChange={set} />
                 ) : (
-                  <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(draftOf(rule))} />
+                  <RuleCard key={rule.id} rule={rule} own={own} onEdit={() => set(ruleDraftOf(rule))} />
                 ),
               )}
               <Note>{full ? t("rules.full", { count: most.rules }) : t("rules.note")}</Note>

@@ -6,7 +6,7 @@ import {
   EndpointChange,
   EndpointWish,
   makeEndpoint,
-  OVERLAP_HOURS,
+  SECRET_OVERLAP_HOURS,
   pingEndpoint,
   removeEndpoint,
   replayMessages,
@@ -19,7 +19,7 @@ import { requireMerchant } from "#app/merchant.server.ts";
 
 const id = z.string().regex(/^ep_[0-9a-f]{20}$/);
 const HOUR_MS = 3_600_000;
-const hours = z.enum(OVERLAP_HOURS.map(String) as [string, ...string[]]).transform(Number);
+const hours = z.enum(SECRET_OVERLAP_HOURS.map(String) as [string, ...string[]]).transform(Number);
 const headers = z.record(z.string(), z.string());
 
 /** What a person types as a header is judged below, where the answer has words. */
@@ -58,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         await removeEndpoint(container, scope, form.id);
         return t("done.hookRemoved");
       case "rotate": {
-        const overlap = form.hours as (typeof OVERLAP_HOURS)[number];
+        const overlap = form.hours as (typeof SECRET_OVERLAP_HOURS)[number];
         const { secret } = await rotateSecret(container, scope, { id: form.id, hours: overlap });
         return { message: t("done.hookRotated"), secret };
       }

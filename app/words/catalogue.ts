@@ -1,12 +1,12 @@
 import type { en } from "./en/index.ts";
 
-export const LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const APP_LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
+export type AppLanguage = (typeof APP_LANGUAGES)[number];
 
 type English = typeof en;
 
 /** All words of a language that tells one from many, as English, German, French and Spanish do. */
-export type Catalogue = Record<keyof English, string>;
+export type WordCatalogue = Record<keyof English, string>;
 /** All words of a language that does not, as Japanese. */
 export type CatalogueOfOneForm = Record<Exclude<keyof English, `${string}_one`>, string>;
 

@@ -1,8 +1,8 @@
-import type { Language } from "./catalogue.ts";
+import type { AppLanguage } from "./catalogue.ts";
 import { languageIn, makeWords, type Words } from "./make-words.ts";
 
 /** In the browser: only the language of the page is fetched. */
-const LOADERS: Record<Language, () => Promise<Omit<Parameters<typeof makeWords>[0], "locale">>> = {
+const LOADERS: Record<AppLanguage, () => Promise<Omit<Parameters<typeof makeWords>[0], "locale">>> = {
   en: async () => ({ catalogue: (await import("./en/index.ts")).en, polaris: null }),
   de: () => import("./de/index.ts").then(({ de, polaris }) => ({ catalogue: de, polaris })),
   fr: () => import("./fr/index.ts").then(({ fr, polaris }) => ({ catalogue: fr, polaris })),

@@ -1,23 +1,23 @@
 import { createInstance } from "i18next";
 import {
-  type Catalogue,
+  type WordCatalogue,
   type CatalogueOfOneForm,
   type Key,
-  type Language,
-  LANGUAGES,
+  type AppLanguage,
+  APP_LANGUAGES,
   type Values,
 } from "./catalogue.ts";
 
 /** Polaris' own words, as its files hold them; null: English, which it carries itself. */
 type PolarisWords = TranslationDictionary | null;
 type TranslationDictionary = { [key: string]: string | TranslationDictionary };
-type Spoken = { locale: string; catalogue: Catalogue | CatalogueOfOneForm; polaris: PolarisWords };
+type Spoken = { locale: string; catalogue: WordCatalogue | CatalogueOfOneForm; polaris: PolarisWords };
 
 type Say = <K extends Key>(key: K, ...values: Values<K>) => string;
 
 /** The language of the page: its words, and how it writes numbers, dates, money and lists. */
 export type Words = {
-  language: Language;
+  language: AppLanguage;
   /** A BCP 47 tag, with the region where the merchant's has one ("fr-CA"). */
   locale: string;
   polaris: PolarisWords;
@@ -116,9 +116,9 @@ function withMillions(catalogue: Spoken["catalogue"]): Record<string, string> {
 }
 
 /** The language of a locale, where the app speaks it. @param locale anything that somebody sent */
-export function languageIn(locale: string): Language | null {
+export function languageIn(locale: string): AppLanguage | null {
   const [name] = locale.toLowerCase().split(/[-_]/);
-  return LANGUAGES.find((language) => language === name) ?? null;
+  return APP_LANGUAGES.find((language) => language === name) ?? null;
 }
 
 /** A locale as Intl takes it, of a language that the app speaks; null for any other. */

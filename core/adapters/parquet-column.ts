@@ -2,7 +2,7 @@ import { ByteWriter, type ParquetWriter } from "hyparquet-writer";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import { snappyCompress } from "hyparquet-writer/src/snappy.js";
-import type { Column, ColumnType } from "#core/exports/index.ts";
+import type { ExportColumn, ColumnType } from "#core/exports/index.ts";
 import { PlainBytes } from "./plain-bytes.ts";
 
 type Chunk = ParquetWriter["row_groups"][number]["columns"][number];
@@ -29,7 +29,7 @@ const LEAST_WORDS = 64;
  * Texts that repeat are written once, as a dictionary; from the first row group on in which they do not, they are written plain.
  */
 export class ColumnEncoder {
-  readonly #column: Column;
+  readonly #column: ExportColumn;
   #repeats: boolean;
   #words = new Map<string, number>();
   /** UTF-16 code units of the words. */
@@ -48,7 +48,7 @@ export class ColumnEncoder {
   /** Order of UTF-16 and of UTF-8 are one for ASCII alone: no bounds are given for other texts. */
   #ascii = true;
 
-  constructor(column: Column) {
+  constructor(column: ExportColumn) {
     this.#column = column;
     this.#repeats = PHYSICAL[column.type] === "BYTE_ARRAY";
   }

@@ -1,10 +1,10 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
-import type { Column, Page } from "#core/exports/index.ts";
+import type { ExportColumn, Page } from "#core/exports/index.ts";
 import { allOf } from "#tests/support/all-of.ts";
 import { parquetOf } from "./parquet.ts";
 
-const COLUMNS: Column[] = [
+const COLUMNS: ExportColumn[] = [
   { name: "id", type: "text" },
   { name: "kind", type: "text" },
   { name: "data", type: "json" },

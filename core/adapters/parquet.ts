@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { Column, ColumnType, Page } from "#core/exports/index.ts";
+import type { ExportColumn, ColumnType, Page } from "#core/exports/index.ts";
 import { ColumnEncoder, PHYSICAL } from "./parquet-column.ts";
 
 /** Rows of a row group, and bytes of its values, at most, by as much as a page is over: what is held of it in memory. */
@@ -22,7 +22,10 @@ const MEANING: Record<ColumnType, Partial<Element>> = {
  * A Parquet file piece by piece, row group by row group: Snappy, each column with nulls, as Arrow, Spark, DuckDB and pandas read it.
  * Its index, a few hundred bytes a column and row group, is held until the end.
  */
-export async function* parquetOf(columns: readonly Column[], pages: AsyncIterable<Page>): AsyncGenerator<Uint8Array> {
+export async function* parquetOf(
+  columns: readonly ExportColumn[],
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<Uint8Array> {
   const file = new ByteWriter();
   const writer = new ParquetWriter({ writer: file, schema: schemaOf(columns), createdBy: "imagineai" });
   const encoders = columns.map((column) => new ColumnEncoder(column));
@@ -40,7 +43,7 @@ export async function* parquetOf(columns: readonly Column[], pages: AsyncIterabl
   yield taken(file);
 }
 
-const schemaOf = (columns: readonly Column[]): Element[] => [
+const schemaOf = (columns: readonly ExportColumn[]): Element[] => [
   { name: "root", num_children: columns.length },
   ...columns.map(({ name, type }): Element => ({
     name,

@@ -8,7 +8,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type LookDeps, lookAtBytes } from "#core/photos/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Scope } from "#core/tenancy/transact.ts";
-import { type ReceiveDeps, type Received, receiveUpload } from "#core/uploads/index.ts";
+import { type ReceiveDeps, type ReceivedPhoto, receiveUpload } from "#core/uploads/index.ts";
 import type { AnalysisProblem } from "./problems.ts";
 import { type AnalysisEnding, type AnalysisRow, recordAnalysis } from "./record-analysis.ts";
 
@@ -106,7 +106,7 @@ async function endingOf(deps: AnalysisDeps, scope: Scope, { row, standing }: Loo
   }
 }
 
-async function fetched(deps: AnalysisDeps, url: string): Promise<Received> {
+async function fetched(deps: AnalysisDeps, url: string): Promise<ReceivedPhoto> {
   const { bytes } = await deps.downloadFile(url);
   const read = await deps.photoFiles.read(bytes);
   return read.kind === "photo" ? { ...read, sha256: sha256Hex(bytes) } : read;

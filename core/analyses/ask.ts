@@ -14,9 +14,9 @@ export type PhotoAsked = { id: string; label?: string } & (
 );
 
 /** `threshold`: objects from this score on, 0..1; `maxObjects`: of these, 1..50; `withFile`: tell of the file, too. */
-export type Wanted = { threshold: number; maxObjects: number; withFile: boolean };
+export type AnalysisOptions = { threshold: number; maxObjects: number; withFile: boolean };
 
-type Asking = { wanted: Wanted; test: boolean };
+type Asking = { wanted: AnalysisOptions; test: boolean };
 
 /**
  * Has one photo looked at; somebody waits for it. The same id is asked for once.

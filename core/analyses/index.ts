@@ -1,5 +1,5 @@
 export { analysePhoto } from "./analyse-photo.ts";
-export { askForAnalysis, askForBatch, BATCH_AT_MOST, type PhotoAsked, type Wanted } from "./ask.ts";
+export { askForAnalysis, askForBatch, BATCH_AT_MOST, type PhotoAsked, type AnalysisOptions } from "./ask.ts";
 export { awaitAnalysis } from "./await-analysis.ts";
 export type { AnalysisProblem } from "./problems.ts";
 export { analysisOf, type AnalysisView, type BatchItem, batchOf, type BatchView, itemsOf } from "./read.ts";

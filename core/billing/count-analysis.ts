@@ -1,7 +1,7 @@
 import { reportUsageJob } from "#core/jobs/of-shops.ts";
 import type { OwnerGid } from "#core/platform/ids.ts";
 import { type Scope, type Work } from "#core/tenancy/transact.ts";
-import { type Settled, settleAnalysis } from "./reserve.ts";
+import { type SettledUnit, settleAnalysis } from "./reserve.ts";
 
 /** Charges are gathered for so long before Shopify is told of them. */
 const GATHER_MS = 10 * 60_000;
@@ -20,7 +20,7 @@ export async function countAnalysis(
   await warn(work, settled);
 }
 
-async function warn({ db, emit }: Work, { period, used, most, warned }: Settled): Promise<void> {
+async function warn({ db, emit }: Work, { period, used, most, warned }: SettledUnit): Promise<void> {
   const share = most === null ? undefined : WARNED_AT.find((at) => used * 100 >= most * at);
   if (share === undefined || share <= warned) return;
   const { count } = await db.usage.updateMany({ where: { period, warned: { lt: share } }, data: { warned: share } });

@@ -8,13 +8,13 @@ const PAID_MS = { monthly: CYCLE_MS, annual: 365 * DAY_MS };
 const SAME_MS = 3_600_000;
 
 /** What of a shop's row follows from its subscriptions. */
-export type Held = Pick<
+export type SubscriptionTerms = Pick<
   Shop,
   "plan" | "subscriptionGid" | "billedFrom" | "planUntil" | "frozenAt" | "extraCapCents" | "usageLineGid"
 >;
 
 /** Without a subscription that holds. */
-export const NOTHING_HELD: Held = {
+export const NOTHING_HELD: SubscriptionTerms = {
   plan: "free",
   subscriptionGid: null,
   billedFrom: null,
@@ -31,7 +31,7 @@ export const NOTHING_HELD: Held = {
  * stays.
  * @param rows newest first
  */
-export function heldBy(rows: readonly Subscription[], shop: Held, now: Date): Held {
+export function heldBy(rows: readonly Subscription[], shop: SubscriptionTerms, now: Date): SubscriptionTerms {
   const running = rows.find(({ status }) => status === "active") ?? rows.find(({ status }) => status === "frozen");
   if (running)
     return {
@@ -76,7 +76,7 @@ export function trialEndOf({ createdAt, periodEndsAt, interval, trialDays }: Tri
 }
 
 /** From when cycles of 30 days are counted: unchanged as long as those of the same subscription end at the same times. */
-function billedFrom({ gid, periodEndsAt, interval, createdAt }: Subscription, shop: Held): Date {
+function billedFrom({ gid, periodEndsAt, interval, createdAt }: Subscription, shop: SubscriptionTerms): Date {
   const known = shop.subscriptionGid === gid ? shop.billedFrom : null;
   if (periodEndsAt === null) return known ?? createdAt;
   const from = new Date(periodEndsAt.getTime() - PAID_MS[interval]);

@@ -5,7 +5,7 @@ import type { AdminFor, SubscriptionTold } from "#core/shopify/index.ts";
 import { type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { type Held, heldBy, NOTHING_HELD, trialEndOf } from "./holding.ts";
+import { type SubscriptionTerms, heldBy, NOTHING_HELD, trialEndOf } from "./holding.ts";
 import { PLAN_NAMES, planOf } from "./plans.ts";
 
 type ReadDeps = Platform & { adminFor: AdminFor };
@@ -75,7 +75,7 @@ export async function keepSubscription(db: ShopDb, { shopId, told, readAt, confi
   await db.subscription.upsert({ where, create: { ...row, shopId, gid }, update: row });
 }
 
-const saveHeld = ({ query }: Work, { shopId }: Scope, { held, began }: { held: Held; began: Date }) =>
+const saveHeld = ({ query }: Work, { shopId }: Scope, { held, began }: { held: SubscriptionTerms; began: Date }) =>
   query(sql`
     UPDATE "Shop" SET plan = ${held.plan}, "subscriptionGid" = ${held.subscriptionGid},
       "billedFrom" = ${held.billedFrom}::timestamp, "planUntil" = ${held.planUntil}::timestamp,
@@ -83,7 +83,7 @@ const saveHeld = ({ query }: Work, { shopId }: Scope, { held, began }: { held: H
       "billingReadAt" = ${began}::timestamp
     WHERE id = ${shopId}`);
 
-function tell({ emit }: Work, before: Held, after: Held): void {
+function tell({ emit }: Work, before: SubscriptionTerms, after: SubscriptionTerms): void {
   if (before.plan !== after.plan) emit({ kind: "plan.changed", data: { from: before.plan, to: after.plan } });
   if (before.subscriptionGid === after.subscriptionGid && before.extraCapCents !== after.extraCapCents)
     emit({ kind: "plan.cap", data: { dollars: after.extraCapCents / 100 } });

@@ -126,7 +126,7 @@ export async function loseLook(db: ShopDb, key: string): Promise<void> {
 }
 
 /** What a period came to with a unit that was settled. `extra`: it was beyond the included ones, and is charged. */
-export type Settled = { period: string; used: number; most: number | null; warned: number; extra: boolean };
+export type SettledUnit = { period: string; used: number; most: number | null; warned: number; extra: boolean };
 
 /**
  * The work was done: the unit counts as used, also when it was set free meanwhile; beyond the included ones, and within what
@@ -137,15 +137,15 @@ export type Settled = { period: string; used: number; most: number | null; warne
 export async function settleAnalysis(
   query: Query,
   { productGid = null, ...money }: Money & { productGid?: OwnerGid | null },
-): Promise<Settled | null> {
-  const [held] = await end<Settled>(query, money, {
+): Promise<SettledUnit | null> {
+  const [held] = await end<SettledUnit>(query, money, {
     from: "held",
     to: "settled",
     units: sql`used = used + 1`,
     follow: noteExtra(money, productGid),
   });
   if (held) return held;
-  const [released] = await end<Settled>(query, money, {
+  const [released] = await end<SettledUnit>(query, money, {
     from: "released",
     to: "settled",
     units: sql`used = used + 1, reserved = reserved + 1`,

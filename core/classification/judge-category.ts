@@ -5,9 +5,9 @@ import type { ShopId } from "#core/platform/ids.ts";
 import type { Said } from "#core/platform/said.ts";
 import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { SuggestDeps } from "./deps.ts";
-import type { Learned } from "./learned-from.ts";
+import type { ShopLearning } from "./learned-from.ts";
 
-export type Judged = {
+export type JudgedCategory = {
   id: string | null;
   path: string;
   confidence: number;
@@ -26,16 +26,16 @@ type About = {
   words: ProductWords;
   photos: readonly SeenPhoto[];
   answers: Answers | null;
-  learned: Learned;
+  learned: ShopLearning;
 };
 type Judgement = {
-  category: Judged;
+  category: JudgedCategory;
   decision: CategoryDecision | null;
   /** The category that the product is surely in by itself, without its shop. */
   unaided: string | null;
   title: Float32Array | null;
 };
-const UNSEEN: Judged = {
+const UNSEEN: JudgedCategory = {
   id: null,
   path: "",
   confidence: 0,
@@ -88,7 +88,7 @@ function named({ writable }: CategoryDecision, { path }: { path: string }) {
 }
 
 /** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
-export function settledCategory(snapshot: ProductSnapshot, category: Judged): string | null {
+export function settledCategory(snapshot: ProductSnapshot, category: JudgedCategory): string | null {
   if (snapshot.category) return snapshot.category.id;
   if (category.confidence >= CATEGORY_THRESHOLDS.default) return category.id;
   return category.writable.find(({ confidence }) => confidence >= CATEGORY_THRESHOLDS.default)?.id ?? null;

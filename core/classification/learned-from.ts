@@ -5,16 +5,16 @@ import type { NewExample } from "#core/learning/index.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
 
 /** What a person settled about a product: the shop learns from it. */
-export type Settled = Pick<NewExample, "category" | "source"> | null;
+export type SettledCategory = Pick<NewExample, "category" | "source"> | null;
 
 /** What the shop's own decisions say that bears on this product, and what this product adds to them. */
-export type Learned = {
+export type ShopLearning = {
   examples: CategoryExample[];
   /** What its other products surely are. */
   kind: ShopKind;
   /** Mean embedding of this product's photos. */
   vector: Float32Array | null;
-  settled: Settled;
+  settled: SettledCategory;
 };
 
 /**
@@ -49,7 +49,7 @@ type Suggested = {
 export function settledBy(
   snapshot: ProductSnapshot,
   rows: { written: readonly Written[]; suggestions: readonly Suggested[]; learnSince: Date | null },
-): Settled {
+): SettledCategory {
   const ofCategory = ({ field }: { field: string }) => field === "category";
   const { category } = snapshot;
   const written = rows.written.findLast(ofCategory);

@@ -2,7 +2,7 @@ import type { CopyDraft, Product, Publication, Suggestion } from "../../prisma/g
 import { centroid, type ProductText, type ProductWords } from "#core/engine/index.ts";
 import {
   type Answers,
-  type Draft,
+  type ProductCopyDraft,
   draftProposals,
   keptDrafts,
   keptInputsOf,
@@ -17,7 +17,7 @@ import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal } from "#core/suggestions/index.ts";
 import { type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { type DecidedAttribute, decidedAttributes } from "./attribute-proposals.ts";
-import { kindOfShop, type Learned, settledBy } from "./learned-from.ts";
+import { kindOfShop, type ShopLearning, settledBy } from "./learned-from.ts";
 import { merchantsWords, productWords } from "./own-words.ts";
 import { answersOf } from "./questions.ts";
 
@@ -34,7 +34,7 @@ export type ProductContext = {
   fillsCategoryFields: boolean;
   /** Whether the shop wants photos compared for defects. */
   checksDefects: boolean;
-  learned: Learned;
+  learned: ShopLearning;
   /** From the draft about these very facts; null: the copy has to be asked for. */
   copy: Proposal[] | null;
   /** Whether these photos may be shown to the language model: it is asked only then. */
@@ -112,7 +112,10 @@ export async function loadProductContext(
     },
     copy:
       fitting && wantsCopy(settings)
-        ? draftProposals(fitting.copy as unknown as Draft, copyInputs, { snapshot, language: settings.language })
+        ? draftProposals(fitting.copy as unknown as ProductCopyDraft, copyInputs, {
+            snapshot,
+            language: settings.language,
+          })
         : null,
     safe,
     callToCome: safe && !fitting && wantsCopy(settings),

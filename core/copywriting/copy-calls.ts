@@ -1,7 +1,7 @@
 import type { Failpoint } from "#core/platform/failpoints.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { waiting } from "#core/jobs/outcome.ts";
-import { mayGo, type Place, readRegion, REGION_REFUSED } from "#core/settings/index.ts";
+import { mayGo, type ServicePlace, readRegion, REGION_REFUSED } from "#core/settings/index.ts";
 import { forShop, type Query, type ShopDb, type Sql, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
 import { CallNotAllowed } from "./call-not-allowed.ts";
@@ -12,7 +12,7 @@ const CALLS_AT_MOST = 3;
 /** A call that began so long ago ended with its process. */
 const CLAIM_MS = COPY_CALL_LIMIT_MS + 15_000;
 
-type Draft = { shopId: ShopId; productGid: OwnerGid; inputDigest: string };
+type DraftKey = { shopId: ShopId; productGid: OwnerGid; inputDigest: string };
 
 /**
  * `claim`: to be handed back by `endCall`. `busy`: another run is calling for this very draft. `spent`: enough was paid
@@ -26,7 +26,7 @@ type Claimed = { kind: "claimed"; claim: string } | { kind: "busy" } | { kind: "
  */
 async function claimCall(
   query: Query,
-  { shopId, productGid, inputDigest }: Draft,
+  { shopId, productGid, inputDigest }: DraftKey,
   { claim, now }: { claim: string; now: Date },
 ): Promise<Claimed> {
   const dead = new Date(now.getTime() - CLAIM_MS);
@@ -57,14 +57,14 @@ const YEAR_MS = 365 * 24 * 3_600_000;
  * Before anything of the shop goes to a service. It waits for the shop's owner, who may say otherwise at any time.
  * @throws CallNotAllowed where the shop does not want its data there
  */
-export async function assertMayGo(query: Query, place: Place, now: Date): Promise<void> {
+export async function assertMayGo(query: Query, place: ServicePlace, now: Date): Promise<void> {
   if (!mayGo(await readRegion(query), place))
     throw new CallNotAllowed(waiting(new Date(now.getTime() + YEAR_MS), REGION_REFUSED));
 }
 
 type Calling<Answer, Held> = {
   /** Where the call is worked on. */
-  worksIn: Place;
+  worksIn: ServicePlace;
   ask: () => Promise<Answer>;
   /** Stores what was paid for, in the transaction that ends the claim. */
   keep: (query: Query, answer: Answer) => void;
@@ -88,7 +88,7 @@ const releaserOf =
  */
 export async function callOnce<Answer, Held = never>(
   deps: Pick<Platform, "database" | "clock" | "newId" | "failpoints">,
-  draft: Draft,
+  draft: DraftKey,
   { worksIn, ask, keep, failpoint, count }: Calling<Answer, Held>,
 ): Promise<Answer | "busy"> {
   const { shopId } = draft;
@@ -122,7 +122,7 @@ export async function callOnce<Answer, Held = never>(
   return answer;
 }
 
-type Kept = Draft & {
+type Kept = DraftKey & {
   promptVersion: string;
   draft: { cut: readonly unknown[] };
   inputTokens: number;
@@ -131,7 +131,7 @@ type Kept = Draft & {
 };
 
 /** What came of a call, by the digest of what it was made from. */
-export const keepDraft = (query: Query, { shopId, productGid, inputDigest, promptVersion, draft, ...kept }: Kept) =>
+export const keepCopyDraft = (query: Query, { shopId, productGid, inputDigest, promptVersion, draft, ...kept }: Kept) =>
   query.write(sql`
     INSERT INTO "CopyDraft" ("shopId", "productGid", "inputDigest", "promptVersion", copy, cut, "inputTokens",
       "outputTokens", "createdAt")

@@ -21,7 +21,7 @@ export const wantsCopy = ({ fields }: StoredSettings): boolean =>
   COPY_FIELDS.some((field) => fields[field].mode !== "off");
 
 /** What is kept of a call. Drafts of earlier prompts have no answers. */
-export type Draft = GroundedCopy & { answers?: Answers; asked?: { words: string; photos: string[] } };
+export type ProductCopyDraft = GroundedCopy & { answers?: Answers; asked?: { words: string; photos: string[] } };
 
 export type CopyInputs = {
   /** The product without what we wrote: the source of facts. */
@@ -118,7 +118,7 @@ function inOrderOf(fingerprints: readonly string[], photos: readonly SeenPhoto[]
 
 /** A draft -> proposals for the product that it was made from. */
 export function draftProposals(
-  draft: Draft,
+  draft: ProductCopyDraft,
   { refs, photos }: Pick<CopyInputs, "refs" | "photos">,
   { snapshot, language }: Pick<Input, "snapshot" | "language">,
 ): Proposal[] {

@@ -15,7 +15,7 @@ export function copyProposals(
   input: { media: Media; tags: readonly string[]; language: string },
 ): Proposal[] {
   const one = (field: string, claim: Grounded | null): Proposal[] =>
-    claim ? [{ field, value: claim.text, ...groundsOf([claim], input.media) }] : [];
+    claim ? [{ field, value: claim.text, ...textGroundsOf([claim], input.media) }] : [];
   const body = [...copy.paragraphs.flat(), ...copy.bullets];
   const fresh = freshTags(copy.tags, input.tags);
   const description = renderDescription({
@@ -26,9 +26,15 @@ export function copyProposals(
     ...one("title", copy.title),
     ...one("seo.title", copy.seo.title),
     ...one("seo.description", copy.seo.description),
-    ...(body.length > 0 ? [{ field: "description", value: description, ...groundsOf(body, input.media) }] : []),
+    ...(body.length > 0 ? [{ field: "description", value: description, ...textGroundsOf(body, input.media) }] : []),
     ...(fresh.length > 0
-      ? [{ field: "tags", value: [...input.tags, ...fresh.map((tag) => tag.text)], ...groundsOf(fresh, input.media) }]
+      ? [
+          {
+            field: "tags",
+            value: [...input.tags, ...fresh.map((tag) => tag.text)],
+            ...textGroundsOf(fresh, input.media),
+          },
+        ]
       : []),
     ...distinctAlts(copy.alt, input).flatMap(({ gid, claim }) => one(altField(gid), claim)),
     ...draftProposal(description, copy, input.language),
@@ -91,7 +97,7 @@ function draftProposal(description: string, copy: GroundedCopy, language: string
 }
 
 /** A text is as sure as its least sure claim, and in doubt where one of them is. */
-export const groundsOf = (claims: readonly Grounded[], media: Media) => ({
+export const textGroundsOf = (claims: readonly Grounded[], media: Media) => ({
   confidence: Math.min(...claims.map((claim) => claim.confidence)),
   sources: sourcesOf(claims, media),
   contradiction: claims.find((claim) => claim.doubt)?.doubt ?? null,

@@ -1,10 +1,10 @@
 export { Answers, Questions } from "./answers.ts";
 export { auditTexts, type Finding } from "./audit-texts.ts";
-export { assertMayGo, callOnce, forgetCalls, keepDraft } from "./copy-calls.ts";
-export { groundsOf } from "./copy-proposals.ts";
+export { assertMayGo, callOnce, forgetCalls, keepCopyDraft } from "./copy-calls.ts";
+export { textGroundsOf } from "./copy-proposals.ts";
 export { collectFacts } from "./facts.ts";
 export { groundAlt, type Grounded } from "./ground.ts";
-export { type Draft, draftProposals, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
+export { type ProductCopyDraft, draftProposals, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 export {
   COPY_CALL_LIMIT_MS,
   type Copywriter,

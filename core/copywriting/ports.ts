@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import type { Place, Voice } from "#core/settings/index.ts";
+import type { ServicePlace, Voice } from "#core/settings/index.ts";
 import type { Questions } from "./answers.ts";
 
 /** One thing known about the product: what the copy may say. `confidence` 0..1; 1 is the merchant's own word. */
@@ -64,7 +64,7 @@ export type FetchPreview = (shopId: ShopId, photo: { url: string; fingerprint: s
 export interface Copywriter {
   readonly model: string;
   /** Where its calls are worked on. */
-  readonly worksIn: Place;
+  readonly worksIn: ServicePlace;
   write(request: CopyRequest): Promise<CopyAnswer>;
 }
 
@@ -87,7 +87,7 @@ export type TranslationAnswer = { texts: ReadonlyMap<string, string>; inputToken
 export interface Translator {
   readonly model: string;
   /** Where its calls are worked on. */
-  readonly worksIn: Place;
+  readonly worksIn: ServicePlace;
   translate(request: TranslationRequest): Promise<TranslationAnswer>;
 }
 
@@ -112,7 +112,7 @@ type ImageAnswer = { alt: Sourced | null; inputTokens: number; outputTokens: num
 export interface ImageDescriber {
   readonly model: string;
   /** Where its calls are worked on. */
-  readonly worksIn: Place;
+  readonly worksIn: ServicePlace;
   describe(request: ImageRequest): Promise<ImageAnswer>;
 }
 

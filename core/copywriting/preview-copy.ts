@@ -10,7 +10,7 @@ import { LANGUAGES, VoiceSchema } from "#core/settings/index.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { CallNotAllowed } from "./call-not-allowed.ts";
 import { draftProposals } from "./copy-inputs.ts";
-import { type CopyOutcome, gather, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
+import { type CopyOutcome, gatherCopy, requestCopy, type WriteCopyDeps } from "./write-copy.ts";
 
 /** How texts are to sound, before it is saved. */
 export const VoiceWish = z.object({ language: z.enum(LANGUAGES), voice: VoiceSchema });
@@ -88,7 +88,7 @@ async function textsOf(
   { productGid, wish }: Preview,
 ): Promise<{ outcome: CopyOutcome | Later; told?: Told }> {
   const { language, voice } = wish;
-  const copyInputs = await gather(deps, scope, { productGid, like: { language, voices: { [language]: voice } } });
+  const copyInputs = await gatherCopy(deps, scope, { productGid, like: { language, voices: { [language]: voice } } });
   if (typeof copyInputs === "string")
     return { outcome: { kind: "skipped", reason: copyInputs }, told: { problem: copyInputs } };
   const { kept, own: snapshot } = copyInputs;

@@ -13,9 +13,9 @@ import { Questions, readAnswers } from "./answers.ts";
 import { groundCopy } from "./ground.ts";
 import { waitOrThrow } from "./call-not-allowed.ts";
 import { countingCalls } from "./copy-allowance.ts";
-import { assertMayGo, callOnce, keepDraft } from "./copy-calls.ts";
+import { assertMayGo, callOnce, keepCopyDraft } from "./copy-calls.ts";
 import type { Copywriter, FetchPreview } from "./ports.ts";
-import { type Draft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
+import { type ProductCopyDraft, type CopyInputs, keptDrafts, keptInputsOf, wantsCopy } from "./copy-inputs.ts";
 import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 import { viewOf } from "./views.ts";
 
@@ -37,7 +37,7 @@ type Gathered = CopyInputs & {
   questions: Questions;
   /** What the questions were about: answers to other words or photos do not count. */
   asked: { words: string; photos: string[] };
-  kept: Draft | undefined;
+  kept: ProductCopyDraft | undefined;
 };
 
 /**
@@ -46,7 +46,7 @@ type Gathered = CopyInputs & {
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
 export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: ProductGid): Promise<CopyOutcome> {
-  const copyInputs = await gather(deps, scope, { productGid });
+  const copyInputs = await gatherCopy(deps, scope, { productGid });
   if (typeof copyInputs === "string") {
     await transact(deps, scope, ({ emit, end }) => {
       emit({ kind: "copy.skipped", productGid, data: { reason: copyInputs } });
@@ -77,7 +77,7 @@ export async function writeCopy(deps: WriteCopyDeps, scope: Scope, productGid: P
 type Skipped = "product_gone" | "no_text_field" | "no_photo" | "needs_look";
 
 /** @param like the settings that the texts are to follow instead of the shop's, for a preview */
-export async function gather(
+export async function gatherCopy(
   deps: WriteCopyDeps,
   { shopId }: Scope,
   { productGid, like }: { productGid: ProductGid; like?: Pick<ShopSettings, "language" | "voices"> },
@@ -132,7 +132,7 @@ export async function gather(
       settings,
       questions: Questions.parse(product.questions),
       asked,
-      kept: draft?.copy as unknown as Draft | undefined,
+      kept: draft?.copy as unknown as ProductCopyDraft | undefined,
     };
   });
   return read ? read.about : "product_gone";
@@ -148,7 +148,7 @@ export async function requestCopy(
   deps: WriteCopyDeps,
   scope: Scope,
   { productGid, copyInputs }: Order,
-): Promise<Draft | Later> {
+): Promise<ProductCopyDraft | Later> {
   const { own, settings, facts, refs, questions, asked, inputDigest } = copyInputs;
   const { shopId } = scope;
   const { worksIn } = deps.copywriter;
@@ -179,7 +179,7 @@ export async function requestCopy(
   const ask = async () => {
     const { copy, ...tokens } = await deps.copywriter.write(request);
     const answers = readAnswers(copy.answers, { questions, facts, refs: [...refs.values()] });
-    const draft: Draft = { ...groundCopy(copy, facts, voiceOf(settings)), answers, asked };
+    const draft: ProductCopyDraft = { ...groundCopy(copy, facts, voiceOf(settings)), answers, asked };
     return { draft, ...tokens };
   };
   const wanted = { shopId, productGid, inputDigest };
@@ -189,7 +189,7 @@ export async function requestCopy(
     failpoint: "copy:after-answer",
     count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
-      keepDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
+      keepCopyDraft(query, { ...wanted, ...tokens, promptVersion: PROMPT_VERSION, draft, now: deps.clock.now() }),
   });
   return answer === "busy" ? later(BUSY_MS, "the texts are being written") : answer.draft;
 }

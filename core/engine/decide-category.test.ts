@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CategoryCandidates, Said } from "./category/candidates.ts";
+import type { CategoryCandidates, WordSupport } from "./category/candidates.ts";
 import { answerAt, decideCategory, weighCategory } from "./decide-category.ts";
 import type { PhotoCategory } from "./evidence.ts";
 
@@ -24,7 +24,7 @@ const photoOf = (id: string, mass = 0.95): { category: PhotoCategory } => {
 };
 
 /** What words say that name the thing (1), or that do not (0). */
-const said = (named: number): Said => ({
+const said = (named: number): WordSupport => ({
   title: { leaf: named, parentLeaf: named },
   everyday: named,
   type: 0,

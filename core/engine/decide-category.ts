@@ -5,7 +5,7 @@ import {
   askAmong,
   judgeCandidates,
   MINIMUM_DEPTH,
-  type Place,
+  type PlacedCategory,
   placed,
   SHOWN,
   withShopCandidates,
@@ -50,11 +50,11 @@ export type CategoryDecision = {
    * The answer and what lies above it, deepest first, as far as it says enough to be written: from depth 3 on, or with
    * nothing below it. Confidence never falls along the list.
    */
-  writable: Place[];
+  writable: PlacedCategory[];
   /** Likeliest first, for a person to choose from. */
-  top: Place[];
+  top: PlacedCategory[];
   /** Up to 20 for the copy call to choose among; empty without a taxonomy. */
-  ask: Place[];
+  ask: PlacedCategory[];
   /** The language model's pick is part of this answer. */
   voted?: boolean;
   /** Words and photo point to different top levels, both surely: show it, do not resolve it silently. */
@@ -131,7 +131,11 @@ export function answerAt({ steps, candidates, told }: WeighedCategory, threshold
 }
 
 /** The answer and its ancestors that say enough; a taxonomy that is not known has something below every node. */
-function writableOf(steps: readonly Step[], answer: Step, candidates: CategoryCandidates | undefined): Place[] {
+function writableOf(
+  steps: readonly Step[],
+  answer: Step,
+  candidates: CategoryCandidates | undefined,
+): PlacedCategory[] {
   const ends = candidates !== undefined && !candidates.parents.has(answer.id);
   return steps
     .filter(({ id }) => isWithin(answer.id, id) && (depthOf(id) >= WRITTEN_DEPTH || (ends && id === answer.id)))

@@ -6,11 +6,11 @@ import type { TableKind } from "./choices.ts";
  * How a value comes from Postgres and goes into a file. time: milliseconds since 1970; json: its text. int fits 32 bits, big 53.
  */
 export type ColumnType = "text" | "int" | "big" | "number" | "time" | "json";
-export type Column = { name: string; type: ColumnType };
-type Read = Column & { read: Sql };
+export type ExportColumn = { name: string; type: ColumnType };
+type Read = ExportColumn & { read: Sql };
 
 /** A table as it is exported, a page at a time along `key`: columns of it by name. */
-export type Table = {
+export type ExportTable = {
   from: Sql;
   columns: readonly Read[];
   key: readonly { column: string; cast: Sql }[];
@@ -31,7 +31,7 @@ const time = (name: string, column: Sql): Read => ({
 const json = (name: string, column: Sql): Read => ({ name, type: "json", read: sql`${column}::text` });
 const TEXT = sql`text`;
 
-export const TABLE_OF: Record<TableKind, Table> = {
+export const TABLE_OF: Record<TableKind, ExportTable> = {
   products: {
     from: sql`"Product" t`,
     key: [{ column: "id", cast: TEXT }],
@@ -157,4 +157,4 @@ export const TABLE_OF: Record<TableKind, Table> = {
 };
 
 /** The columns of a file, in order. */
-export const columnsOf = (kind: TableKind): readonly Column[] => TABLE_OF[kind].columns;
+export const columnsOf = (kind: TableKind): readonly ExportColumn[] => TABLE_OF[kind].columns;

@@ -1,5 +1,5 @@
 export { askForExport, cancelExport, retryExport } from "./ask.ts";
-export { type Column, type ColumnType, columnsOf } from "./columns.ts";
+export { type ExportColumn, type ColumnType, columnsOf } from "./columns.ts";
 export { closeFeedAddress, feedAt, openFeedAddress } from "./feed-address.ts";
 export { exportAt, exportLink } from "./link.ts";
 export { exportById, type ExportListed, exportPlaceOf, exportsOf } from "./list.ts";

@@ -10,7 +10,7 @@ import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { catalogueFile, catalogueOf } from "./catalogue.ts";
 import { type ExportFormat, type ExportKind, isTable, type TableFormat } from "./choices.ts";
-import { type Column, columnsOf } from "./columns.ts";
+import { type ExportColumn, columnsOf } from "./columns.ts";
 import { FILTERS } from "./filters.ts";
 import { type Page, readPages } from "./read-pages.ts";
 import { csvOf, jsonlOf } from "./write-text.ts";
@@ -23,7 +23,7 @@ export type ExportDeps = Platform & {
 };
 
 /** Pages as the bytes of a file, piece by piece. */
-type Writer = (columns: readonly Column[], pages: AsyncIterable<Page>) => AsyncIterable<Uint8Array>;
+type Writer = (columns: readonly ExportColumn[], pages: AsyncIterable<Page>) => AsyncIterable<Uint8Array>;
 
 const TYPES: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",

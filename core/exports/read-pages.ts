@@ -3,7 +3,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop, names, sql, type Sql } from "#core/tenancy/for-shop.ts";
 import { toldBack } from "#core/views/index.ts";
 import type { TableKind } from "./choices.ts";
-import { TABLE_OF, type Table } from "./columns.ts";
+import { TABLE_OF, type ExportTable } from "./columns.ts";
 import { CONDITIONS } from "./filters.ts";
 
 /** A page of rows. `column(i)`: its values in one column, as JSON has them, which are parsed when they are asked for. */
@@ -53,7 +53,7 @@ export async function* readPages(database: Database, wanted: Wanted): AsyncGener
   }
 }
 
-async function conditions(database: Database, wanted: Wanted, { changes }: Table): Promise<Sql> {
+async function conditions(database: Database, wanted: Wanted, { changes }: ExportTable): Promise<Sql> {
   const { shopId, kind, filter, sinceMark: since, throughMark: through } = wanted;
   const shown = kind === "log" ? await forShop(database, shopId, (_db, query) => toldBack(query, shopId)) : null;
   return [
@@ -64,17 +64,17 @@ async function conditions(database: Database, wanted: Wanted, { changes }: Table
   ].reduce(and);
 }
 
-const keyRead = ({ columns }: Table, name: string): Sql => {
+const keyRead = ({ columns }: ExportTable, name: string): Sql => {
   const column = columns.find((one) => one.name === name);
   if (!column) throw new Error(`no column ${name}`);
   return column.read;
 };
 
 /** Where a page ends. */
-const lastOf = ({ columns, key }: Table, page: Page): string[] =>
+const lastOf = ({ columns, key }: ExportTable, page: Page): string[] =>
   key.map(({ column }) => String(page.column(columns.findIndex(({ name }) => name === column)).at(-1)));
 
-type Of = { table: Table; where: Sql; after: readonly string[] | null; limit: number };
+type Of = { table: ExportTable; where: Sql; after: readonly string[] | null; limit: number };
 /** `read`: rows that Postgres has read for it, of which those beyond its bytes are not in it. */
 type PageRead = Page & { read: number };
 
@@ -101,11 +101,11 @@ async function pageAfter({ database, shopId }: { database: Database; shopId: Sho
 
 const nameOf = (index: number): Sql => names(`c${index}`);
 
-const keyNames = ({ columns, key }: Table): Sql =>
+const keyNames = ({ columns, key }: ExportTable): Sql =>
   key.map(({ column }) => nameOf(columns.findIndex(({ name }) => name === column))).reduce(listed);
 
 /** Of a row: its lists and objects, beside which the rest is small. */
-const bytesOf = ({ columns }: Table): Sql =>
+const bytesOf = ({ columns }: ExportTable): Sql =>
   columns
     .flatMap(({ type }, index) => (type === "json" ? [sql`coalesce(octet_length(${nameOf(index)}), 0)`] : []))
     .reduce(added, sql`0`);

@@ -1,5 +1,5 @@
 import { line } from "#core/platform/csv.ts";
-import type { Column } from "./columns.ts";
+import type { ExportColumn } from "./columns.ts";
 import type { Page } from "./read-pages.ts";
 
 /** The mark tells spreadsheets that it is UTF-8. */
@@ -7,7 +7,7 @@ const MARK = "\uFEFF";
 
 const iso = (value: unknown) => new Date(Number(value)).toISOString();
 
-function cellOf({ type }: Column, value: unknown): string | number {
+function cellOf({ type }: ExportColumn, value: unknown): string | number {
   if (value === null || value === undefined) return "";
   if (type === "time") return iso(value);
   if (typeof value === "number") return value;
@@ -15,7 +15,7 @@ function cellOf({ type }: Column, value: unknown): string | number {
 }
 
 /** As CSV for a spreadsheet: no cell is a formula; times are ISO 8601, lists and objects JSON. */
-export async function* csvOf(columns: readonly Column[], pages: AsyncIterable<Page>): AsyncGenerator<Uint8Array> {
+export async function* csvOf(columns: readonly ExportColumn[], pages: AsyncIterable<Page>): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`${MARK}${line(columns.map(({ name }) => name))}`);
   for await (const page of pages) {
     const lines: string[] = [];
@@ -27,14 +27,17 @@ export async function* csvOf(columns: readonly Column[], pages: AsyncIterable<Pa
 }
 
 /** As a JSON value. json: as Postgres wrote it. */
-function jsonOf({ type }: Column, value: unknown): string {
+function jsonOf({ type }: ExportColumn, value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (type === "json") return String(value);
   return JSON.stringify(type === "time" ? iso(value) : value);
 }
 
 /** As one JSON object a line. */
-export async function* jsonlOf(columns: readonly Column[], pages: AsyncIterable<Page>): AsyncGenerator<Uint8Array> {
+export async function* jsonlOf(
+  columns: readonly ExportColumn[],
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<Uint8Array> {
   const keys = columns.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
   for await (const page of pages) {
     const lines: string[] = [];

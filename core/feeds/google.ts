@@ -1,6 +1,6 @@
 import { shorten } from "#core/platform/text.ts";
 import type { Seller } from "#core/shopify/index.ts";
-import { type FeedProduct, isListed, type Marked, type Offer, type Told, toldOf } from "./offers.ts";
+import { type FeedProduct, isListed, type Marked, type Offer, type OfferFacts, offerFactsOf } from "./offers.ts";
 import { TRAITS } from "./traits.ts";
 import { element, xmlText } from "./xml.ts";
 
@@ -34,7 +34,7 @@ export async function* googleFeed(
 const VARIANTS_AT_ONCE = 100;
 
 function* itemsOf(product: FeedProduct, seller: Seller): Generator<Uint8Array> {
-  const told = toldOf(product, seller);
+  const told = offerFactsOf(product, seller);
   const same = {
     description: textOf("description", product, shorten(told.text, GOOGLE.description)),
     brand: element("g:brand", shorten(told.brand, GOOGLE.brand)),
@@ -49,7 +49,7 @@ function* itemsOf(product: FeedProduct, seller: Seller): Generator<Uint8Array> {
 /** `same`: elements that all variants share. */
 type Of = {
   product: FeedProduct;
-  told: Told;
+  told: OfferFacts;
   seller: Seller;
   same: Record<"description" | "brand" | "type", string>;
 };

@@ -1,5 +1,5 @@
 import type { CatalogueProduct, Seller } from "#core/shopify/index.ts";
-import { isListed, type Offer, type Told, toldOf } from "./offers.ts";
+import { isListed, type Offer, type OfferFacts, offerFactsOf } from "./offers.ts";
 import type { Trait } from "./traits.ts";
 
 /** By which property schema.org tells what an option chooses; none for the others. */
@@ -28,7 +28,7 @@ const filled = (node: Node): Node =>
  * not known is left out.
  */
 export function jsonLdOf(product: CatalogueProduct, seller: Seller): Node {
-  const told = toldOf(product, seller);
+  const told = offerFactsOf(product, seller);
   const [first] = told.offers;
   const common = {
     name: product.title,
@@ -81,7 +81,7 @@ const soldAs = (offer: Offer, { currency }: Seller): Node => ({
   }),
 });
 
-function variesBy({ offers }: Told): string[] {
+function variesBy({ offers }: OfferFacts): string[] {
   return (Object.keys(VARIES) as Trait[])
     .filter((trait) => new Set(offers.map(({ traits }) => traits[trait])).size > 1)
     .map((trait) => VARIES[trait]);

@@ -27,7 +27,7 @@ export type Offer = {
 };
 
 /** What feeds say of a product, whatever their format. */
-export type Told = {
+export type OfferFacts = {
   /** The product's number. */
   number: string;
   text: string;
@@ -44,7 +44,7 @@ const numberOf = (gid: string) => gid.split("/").at(-1) ?? "";
 export const isListed = ({ status, published, url }: CatalogueProduct): boolean =>
   status.toUpperCase() === "ACTIVE" && published && url !== null;
 
-export function toldOf(product: CatalogueProduct, seller: Seller): Told {
+export function offerFactsOf(product: CatalogueProduct, seller: Seller): OfferFacts {
   const attributes = attributesIn(product.attributes);
   const number = numberOf(product.gid);
   const traits = traitsIn(attributes);

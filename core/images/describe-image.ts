@@ -1,4 +1,4 @@
-import { type FetchPreview, groundsOf, type ImageDescriber, waitOrThrow } from "#core/copywriting/index.ts";
+import { type FetchPreview, textGroundsOf, type ImageDescriber, waitOrThrow } from "#core/copywriting/index.ts";
 import { altField } from "#core/fields/index.ts";
 import { analyseImageJob, publishProductJob } from "#core/jobs/catalogue.ts";
 import type { Limits } from "#core/limits/index.ts";
@@ -11,9 +11,9 @@ import type { AdminFor, ImageShown } from "#core/shopify/index.ts";
 import { type Proposal, proposeAll } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { type Draft, requestText } from "./request-text.ts";
-import { type About, gather, type PassedOver } from "./gather-image.ts";
-import { mediaOf } from "./image-facts.ts";
+import { type AltTextDraft, requestText } from "./request-text.ts";
+import { type ImageInputs, gatherImage, type PassedOver } from "./gather-image.ts";
+import { factMediaOf } from "./image-facts.ts";
 import { pictureOf } from "./owner-snapshot.ts";
 import { passesAs } from "./passes-as.ts";
 import { saveImages } from "./save-images.ts";
@@ -47,7 +47,7 @@ export async function describeImage(deps: DescribeDeps, scope: Scope, gid: Image
     await transact(deps, scope, (work) => forgetProduct(work, gid));
     return { kind: "gone" };
   }
-  const about = await gather(deps, scope, shown);
+  const about = await gatherImage(deps, scope, shown);
   if (about === "another_picture") return lookAgain(deps, scope, shown);
   if (typeof about === "string") return passOver(deps, scope, { gid, reason: about });
   const draft = about.kept ?? (await requestText(deps, scope, { shown, about }).catch(waitOrThrow));
@@ -83,12 +83,12 @@ async function goWithout(work: Work, { gid, reason }: Passed): Promise<DescribeO
   return { kind: "passed_over", reason };
 }
 
-type Given = { shown: ImageShown; about: About; draft: Draft };
+type Given = { shown: ImageShown; about: ImageInputs; draft: AltTextDraft };
 
 function proposalOf({ shown, about, draft }: Given): Proposal[] {
   const { claim } = draft;
   if (!claim) return [];
-  const grounds = groundsOf([claim], mediaOf(about.photo));
+  const grounds = textGroundsOf([claim], factMediaOf(about.photo));
   const { text: value } = claim;
   const mayPass = [{ value, confidence: passesAs(grounds.confidence) }];
   return [{ field: altField(shown.gid), value, ...grounds, mayPass, madeFrom: pictureOf(shown), mix: IMAGE_MIX }];

@@ -8,13 +8,13 @@ import { forShop, sql } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 import { imageFacts } from "./image-facts.ts";
 import { pictureOf } from "./owner-snapshot.ts";
-import type { Draft } from "./request-text.ts";
+import type { AltTextDraft } from "./request-text.ts";
 import { type Left, whyLeft } from "./why-left.ts";
 
 /** Why no text is put forward. `needs_look`: a person has to say first whether the image is fine. */
 export type PassedOver = Left | "of_product" | "switched_off" | "not_looked_at" | "needs_look" | "nothing_to_say";
 
-export type About = {
+export type ImageInputs = {
   settings: StoredSettings;
   voice: Voice;
   photo: SeenPhoto;
@@ -22,15 +22,15 @@ export type About = {
   /** Drafts are kept by it. */
   inputDigest: string;
   /** What was paid for already. */
-  kept: Draft | undefined;
+  kept: AltTextDraft | undefined;
 };
 
 /** What a text is made from, or why there will be none. */
-export async function gather(
+export async function gatherImage(
   deps: Platform & { imageDescriber: Pick<ImageDescriber, "model"> },
   { shopId }: Scope,
   shown: ImageShown,
-): Promise<About | PassedOver | "another_picture"> {
+): Promise<ImageInputs | PassedOver | "another_picture"> {
   const { gid } = shown;
   const left = whyLeft(shown);
   if (left) return left;
@@ -61,6 +61,6 @@ export async function gather(
     ]);
     const [draft] = await query<Pick<CopyDraft, "copy">>(sql`
       SELECT copy FROM "CopyDraft" WHERE "productGid" = ${gid} AND "inputDigest" = ${inputDigest}`);
-    return { settings, voice, photo, facts, inputDigest, kept: draft?.copy as unknown as Draft | undefined };
+    return { settings, voice, photo, facts, inputDigest, kept: draft?.copy as unknown as AltTextDraft | undefined };
   });
 }

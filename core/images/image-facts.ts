@@ -35,4 +35,4 @@ export function imageFacts(image: ImageShown, photo: SeenPhoto, shopName: string
 }
 
 /** Which photo a fact is about, for whoever shows where a text comes from. */
-export const mediaOf = (photo: SeenPhoto) => new Map([[REF, { gid: photo.mediaGid, position: 0 }]]);
+export const factMediaOf = (photo: SeenPhoto) => new Map([[REF, { gid: photo.mediaGid, position: 0 }]]);

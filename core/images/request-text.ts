@@ -7,7 +7,7 @@ import {
   type Grounded,
   IMAGE_PROMPT,
   type ImageDescriber,
-  keepDraft,
+  keepCopyDraft,
   viewOf,
 } from "#core/copywriting/index.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
@@ -15,10 +15,10 @@ import type { Limits } from "#core/limits/index.ts";
 import type { ImageShown } from "#core/shopify/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
-import type { About } from "./gather-image.ts";
+import type { ImageInputs } from "./gather-image.ts";
 
 /** What is kept of a call. `claim` null: nothing that could be said, or nothing of it that the facts carry. */
-export type Draft = { claim: Grounded | null; cut: { text: string; why: string }[] };
+export type AltTextDraft = { claim: Grounded | null; cut: { text: string; why: string }[] };
 
 type Deps = Platform & { imageDescriber: ImageDescriber; fetchPreview: FetchPreview; limits: Pick<Limits, "take"> };
 
@@ -32,8 +32,8 @@ const BUSY_MS = 5_000;
 export async function requestText(
   deps: Deps,
   { shopId }: Scope,
-  { shown, about }: { shown: ImageShown; about: Omit<About, "kept"> },
-): Promise<Draft | Later> {
+  { shown, about }: { shown: ImageShown; about: Omit<ImageInputs, "kept"> },
+): Promise<AltTextDraft | Later> {
   const { settings, voice, photo, facts, inputDigest } = about;
   const { kind, gid } = shown;
   const { worksIn } = deps.imageDescriber;
@@ -51,7 +51,7 @@ export async function requestText(
   };
   const ask = async () => {
     const { alt, ...tokens } = await deps.imageDescriber.describe(request);
-    const draft: Draft = alt ? groundAlt(alt, facts, voice) : { claim: null, cut: [] };
+    const draft: AltTextDraft = alt ? groundAlt(alt, facts, voice) : { claim: null, cut: [] };
     return { draft, ...tokens };
   };
   const wanted = { shopId, productGid: gid, inputDigest };
@@ -61,7 +61,7 @@ export async function requestText(
     failpoint: "image:after-answer",
     count: countingCalls(deps, shopId),
     keep: (query, { draft, ...tokens }) =>
-      keepDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
+      keepCopyDraft(query, { ...wanted, ...tokens, promptVersion: IMAGE_PROMPT, draft, now: deps.clock.now() }),
   });
   return answer === "busy" ? later(BUSY_MS, "the texts are being written") : answer.draft;
 }

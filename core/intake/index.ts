@@ -4,6 +4,6 @@ export { intakeProduct } from "./intake-product.ts";
 export { groupDeliveries } from "./group-deliveries.ts";
 export { keepWritten } from "./keep-written.ts";
 export { COALESCE_MS, type Delivery, recordDelivery, triggeredTime } from "./record-delivery.ts";
-export { askForAnalysis, requestAnalysis } from "./request-analysis.ts";
+export { askForPhotoAnalyses, requestAnalysis } from "./request-analysis.ts";
 export { reviveProducts } from "./revive-products.ts";
 export { sweepCatalogue } from "./sweep-catalogue.ts";

@@ -1,6 +1,6 @@
 import { type FieldValue, parseField, sameValue } from "#core/fields/index.ts";
 import { intakeProductJob, publishProductJob } from "#core/jobs/catalogue.ts";
-import type { Told } from "#core/jobs/define-job.ts";
+import type { DeliveryDigest } from "#core/jobs/define-job.ts";
 import { type Later, later } from "#core/jobs/outcome.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
 import type { ProductSnapshot } from "#core/shopify/index.ts";
@@ -32,7 +32,7 @@ type Held = { toldDigest: string; missing: string[]; waiting: Waiting[]; writing
 async function takeKnown(
   deps: IntakeDeps,
   scope: Scope,
-  { productGid, told }: { productGid: ProductGid; told: Told },
+  { productGid, told }: { productGid: ProductGid; told: DeliveryDigest },
 ): Promise<{ kind: "known" } | Later | null> {
   const { shopId } = scope;
   const [held] = await sqlInShop<Held>(deps.database, shopId, heldOf(productGid));

@@ -2,7 +2,7 @@ import type { Image, Product } from "../../prisma/generated/client.ts";
 import { type FieldValue, parseField, readField, sameValue } from "#core/fields/index.ts";
 import { analyseImageJob, suggestProductJob, translateProductJob } from "#core/jobs/catalogue.ts";
 import { isSoldGap, soldGaps } from "#core/feeds/index.ts";
-import type { Sold, Told } from "#core/jobs/define-job.ts";
+import type { FeedGaps, DeliveryDigest } from "#core/jobs/define-job.ts";
 import { filesAmong } from "#core/images/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import {
@@ -35,7 +35,7 @@ const POLL_MS = { least: 2_000, most: 10 * 60_000 };
 /** Then the product goes on without the photo and says so. Should it get ready all the same, Shopify tells us of it. */
 const PREPARING_AT_MOST_MS = 6 * 3_600_000;
 
-export type Change = { productGid: ProductGid; told?: Told | undefined; sold?: Sold | undefined };
+export type Change = { productGid: ProductGid; told?: DeliveryDigest | undefined; sold?: FeedGaps | undefined };
 
 /**
  * Reads the product afresh (a webhook's payload may be old), waits until its photos are ready, and asks for the
@@ -113,7 +113,7 @@ export async function intakeProduct(
 }
 
 /** What the variants lack for feeds: a delivery tells it of the very state that was read, else they are read (3 points and more). */
-async function soldOf(admin: ShopifyAdmin, { gid, updatedAt }: ProductWithPhotos, told: Sold | undefined) {
+async function soldOf(admin: ShopifyAdmin, { gid, updatedAt }: ProductWithPhotos, told: FeedGaps | undefined) {
   if (told && updatedAt.getTime() === Date.parse(told.updatedAt)) return told.gaps.filter(isSoldGap);
   return soldGaps(await admin.readVariantsSold(gid));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { productOf, triggeredTime } from "./record-delivery.ts";
+import { deliveredProductOf, triggeredTime } from "./record-delivery.ts";
 
 test.each([
   [{ id: 7 }, "gid://shopify/Product/7"],
@@ -16,12 +16,12 @@ test.each([
   [{ id: 1.5 }, null],
   [{ id: { a: 1 } }, null],
   [{ id: "7 OR 1=1" }, null],
-])("%j names %s", (payload, expected) => expect(productOf(payload)).toBe(expected));
+])("%j names %s", (payload, expected) => expect(deliveredProductOf(payload)).toBe(expected));
 
 test("nothing that arrives makes it throw or name something else than a product (property)", () => {
   fc.assert(
     fc.property(fc.anything(), (payload) => {
-      const product = productOf(payload);
+      const product = deliveredProductOf(payload);
       expect(product === null || /^gid:\/\/shopify\/Product\/\d+$/.test(product)).toBe(true);
     }),
   );

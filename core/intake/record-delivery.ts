@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { intakeProductJob, sweepCatalogueJob } from "#core/jobs/catalogue.ts";
-import type { Sold, Told } from "#core/jobs/define-job.ts";
+import type { FeedGaps, DeliveryDigest } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { readSettings } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
@@ -29,7 +29,7 @@ const Resource = z.object({
 const Changed = z.object({ updated_at: z.iso.datetime({ offset: true }) });
 
 /** Payloads name their product by number, by gid or by both; deletions only by number. */
-export function productOf(payload: unknown): ProductGid | null {
+export function deliveredProductOf(payload: unknown): ProductGid | null {
   const parsed = Resource.safeParse(payload);
   if (!parsed.success) return null;
   const gid =
@@ -98,7 +98,7 @@ function entryOf(delivery: Delivery): Entry {
     webhookId,
     eventId: eventId ?? null,
     triggeredAt: triggeredTime(delivery),
-    resource: ofProducts ? productOf(delivery.payload) : null,
+    resource: ofProducts ? deliveredProductOf(delivery.payload) : null,
     ofProducts,
     told: ofProducts ? toldDigest(delivery.payload, gaps) : null,
     updatedAt: data ? new Date(data.updated_at).toISOString() : null,
@@ -165,12 +165,12 @@ async function requestWork(work: Work, shopId: ShopId, entries: readonly Entry[]
 type Changing = {
   productGid: ProductGid;
   correlationId: string;
-  told: Told | undefined;
-  sold: Sold | undefined;
+  told: DeliveryDigest | undefined;
+  sold: FeedGaps | undefined;
 };
 
 /** The latest of these by Shopify's clock, which tells seconds: of two of one second that differ neither. */
-function latestOf(changed: readonly Changing[]): Sold | undefined {
+function latestOf(changed: readonly Changing[]): FeedGaps | undefined {
   const all = changed.flatMap(({ sold }) => sold ?? []).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
   const [latest] = all;
   const sameTime = all.filter(({ updatedAt }) => updatedAt === latest?.updatedAt);
@@ -201,13 +201,13 @@ async function newsAmong({ query }: Work, shopId: ShopId, entries: readonly Entr
 }
 
 /** What may spare the read: whole, and of an update. */
-function toldBy({ topic, told, triggeredAt, updatedAt }: Entry): Told | undefined {
+function toldBy({ topic, told, triggeredAt, updatedAt }: Entry): DeliveryDigest | undefined {
   if (topic !== "products/update" || told === null || triggeredAt === null || updatedAt === null) return undefined;
   return { digest: told, at: triggeredAt.toISOString(), updatedAt };
 }
 
 /** What may spare a part of it. */
-const soldIn = ({ updatedAt, gaps }: Entry): Sold | undefined =>
+const soldIn = ({ updatedAt, gaps }: Entry): FeedGaps | undefined =>
   updatedAt === null || gaps === null ? undefined : { updatedAt, gaps };
 
 /** In manual mode only products that somebody asked for are followed; the others are listed. */

@@ -20,14 +20,14 @@ export async function requestAnalysis(
   const waits = unique.length <= AWAITED_AT_MOST && !isProgram(scope);
   const correlationId = waits ? awaited(scope.correlationId) : scope.correlationId;
   await transact(platform, scope, async (work) => {
-    await askForAnalysis(work, { ...scope, correlationId }, unique);
+    await askForPhotoAnalyses(work, { ...scope, correlationId }, unique);
     work.emit({ kind: "analysis.asked", data: { count: unique.length } });
   });
   return unique.length;
 }
 
 /** The same within a unit of work of the caller's, in a handful of statements however many products. */
-export async function askForAnalysis(
+export async function askForPhotoAnalyses(
   work: Work,
   { shopId, correlationId }: Scope,
   productGids: readonly ProductGid[],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CollectionGid, ImageGid, ImageOwnerGid, OwnerGid, ProductGid, ShopId } from "#core/platform/ids.ts";
-import { defineJob, Sold, Told } from "./define-job.ts";
+import { defineJob, FeedGaps, DeliveryDigest } from "./define-job.ts";
 import {
   readSubscriptionsJob,
   reportUsageJob,
@@ -26,7 +26,7 @@ const OfShop = z.object({ shopId: ShopId });
  */
 export const intakeProductJob = defineJob({
   name: "intake-product",
-  payload: OfProduct.extend({ told: Told.optional(), sold: Sold.optional() }),
+  payload: OfProduct.extend({ told: DeliveryDigest.optional(), sold: FeedGaps.optional() }),
   key: (p) => [p.productGid],
   attempts: 8,
   mayBeSpared: true,

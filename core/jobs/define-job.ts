@@ -6,12 +6,12 @@ import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
  * What a delivery told of a product: the digest of it (intake/told-digest), when it was sent off and when Shopify last
  * changed the product, both by Shopify's clock (ISO 8601).
  */
-export const Told = z.object({ digest: z.string(), at: z.iso.datetime(), updatedAt: z.iso.datetime() });
-export type Told = z.infer<typeof Told>;
+export const DeliveryDigest = z.object({ digest: z.string(), at: z.iso.datetime(), updatedAt: z.iso.datetime() });
+export type DeliveryDigest = z.infer<typeof DeliveryDigest>;
 
 /** What a product's variants lack for feeds (feeds/gaps), by the latest delivery, and when Shopify last changed the product (ISO 8601). */
-export const Sold = z.object({ updatedAt: z.iso.datetime(), gaps: z.array(z.string()) });
-export type Sold = z.infer<typeof Sold>;
+export const FeedGaps = z.object({ updatedAt: z.iso.datetime(), gaps: z.array(z.string()) });
+export type FeedGaps = z.infer<typeof FeedGaps>;
 
 type AnyPayload = { shopId: ShopId; productGid?: OwnerGid | undefined };
 

@@ -15,7 +15,7 @@ import {
   isScope,
   KEY_KINDS,
   type KeyScope,
-  type OVERLAP_HOURS,
+  type KEY_OVERLAP_HOURS,
   SCOPES,
 } from "./scopes.ts";
 import { ID_DIGITS, makeToken } from "./token.ts";
@@ -140,7 +140,7 @@ const isWider = (key: Bounds, than: Bounds): boolean =>
   (than.expiresAt !== null && (key.expiresAt ?? NEVER) > than.expiresAt);
 const NEVER = new Date(8.64e15);
 
-type Rotating = Giving & Called & { id: string; hours: (typeof OVERLAP_HOURS)[number] };
+type Rotating = Giving & Called & { id: string; hours: (typeof KEY_OVERLAP_HOURS)[number] };
 
 /**
  * A new key in place of another, with all that it had; the old one goes on for `hours`.

@@ -22,7 +22,7 @@ export const Network = z
  * Whether an address is in one of the networks; in none of none. An IPv4 address that came over IPv6 ("::ffff:203.0.113.7") is
  * the IPv4 address.
  */
-export function isWithin(networks: readonly string[], address: string): boolean {
+export function isInNetwork(networks: readonly string[], address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return networks.some((network) => {

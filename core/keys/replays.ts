@@ -11,14 +11,14 @@ const BUSY_MS = 120_000;
 type Deps = Pick<Platform, "database" | "clock" | "newId"> & { tokenKeys: KeyRing };
 /** `key`: what the program calls this call; `digest`: of what it asks. */
 type NamedCall = { shopId: ShopId; keyId: string; key: string; digest: string };
-export type Replay = { status: number; contentType: string; body: string };
+export type KeptAnswer = { status: number; contentType: string; body: string };
 /**
  * `id`: of the work that the call asks for, and `at` when it was begun first, the same whenever it is begun anew: what was done of it
  * is found, not done again.
  */
 type Begun =
   | { kind: "new"; id: string; at: Date }
-  | { kind: "done"; replay: Replay }
+  | { kind: "done"; replay: KeptAnswer }
   | { kind: "busy" }
   | { kind: "other" }
   | { kind: "lost" };
@@ -66,7 +66,7 @@ export async function beginCall(deps: Deps, call: NamedCall): Promise<Begun> {
 }
 
 /** Keeps the answer; null lets the call be made again at once, under its id: it may go well next time. */
-export async function endCall(deps: Deps, call: NamedCall & { id: string }, replay: Replay | null): Promise<void> {
+export async function endCall(deps: Deps, call: NamedCall & { id: string }, replay: KeptAnswer | null): Promise<void> {
   const { shopId, keyId, key, id } = call;
   const mine = sql`"shopId" = ${shopId} AND "keyId" = ${keyId} AND key = ${key} AND attempt = ${id}::uuid AND status IS NULL`;
   await sqlInShop(

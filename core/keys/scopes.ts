@@ -25,7 +25,7 @@ export const isKind = (text: string): text is KeyKind => KEY_KINDS.some((kind) =
 /** Days that a key may be good for; without it until it is revoked. */
 export const KEY_DAYS = [30, 90, 365] as const;
 /** Hours that the old key goes on beside the new one. */
-export const OVERLAP_HOURS = [0, 24, 168] as const;
+export const KEY_OVERLAP_HOURS = [0, 24, 168] as const;
 /** Networks that a key may be bound to at most. */
 export const ADDRESSES_AT_MOST = 20;
 /** Looks that a test key may ask for in a calendar month: they cost the shop nothing. */

@@ -4,7 +4,7 @@ import { BILLED, type Billed, type PlanName, standingOf } from "#core/billing/in
 import type { ShopId } from "#core/platform/ids.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
 import type { Platform } from "#core/tenancy/transact.ts";
-import { isWithin } from "./networks.ts";
+import { isInNetwork } from "./networks.ts";
 import { isScope, type KeyScope, SCOPES } from "./scopes.ts";
 import { isSecretOf, parseToken, type Token } from "./token.ts";
 
@@ -28,7 +28,7 @@ export type VerifyDeps = Pick<Platform, "database" | "clock"> & {
 };
 type Key = Pick<ApiKey, "id" | "digest" | "scopes" | "test" | "kind" | "addresses" | "expiresAt" | "revokedAt">;
 /** `tokenDigest`: of an access token that is good; null where the key itself is asked for. */
-export type Held = Key & Billed & { here: boolean; tokenDigest: string | null };
+export type HeldKey = Key & Billed & { here: boolean; tokenDigest: string | null };
 
 /**
  * One statement, each time: a key that was revoked is refused by the next request, in every process.
@@ -46,9 +46,9 @@ export async function verifyKey(
 }
 
 /** The key's row as it is asked for by its token. */
-export async function heldOf({ database, clock }: VerifyDeps, { shopId, id, kind }: Token): Promise<Held | null> {
+export async function heldOf({ database, clock }: VerifyDeps, { shopId, id, kind }: Token): Promise<HeldKey | null> {
   const key = sql`k.id, k.digest, k.scopes, k.test, k.kind, k.addresses, k."expiresAt", k."revokedAt", s.state = 'active' AS here, ${BILLED}`;
-  const [held] = await sqlInShop<Held>(
+  const [held] = await sqlInShop<HeldKey>(
     database,
     shopId,
     kind === "access"
@@ -64,7 +64,7 @@ export async function heldOf({ database, clock }: VerifyDeps, { shopId, id, kind
 type Presented = { token: Token; address: string };
 
 /** @returns null where the secret is another, or the key is over */
-export function holderOf({ clock }: VerifyDeps, held: Held, { token, address }: Presented): KeyHolder | null {
+export function holderOf({ clock }: VerifyDeps, held: HeldKey, { token, address }: Presented): KeyHolder | null {
   if (!isSecretOf(held.tokenDigest ?? held.digest, token.secret)) return null;
   const now = clock.now();
   const over = held.revokedAt !== null || (held.expiresAt !== null && held.expiresAt <= now);
@@ -78,7 +78,7 @@ export function holderOf({ clock }: VerifyDeps, held: Held, { token, address }: 
     test: held.test,
     ofPlan: held.test || plan.apiKeys > 0,
     scopes: new Set(held.scopes.filter(isScope)),
-    fromHere: held.addresses.length === 0 || isWithin(held.addresses, address),
+    fromHere: held.addresses.length === 0 || isInNetwork(held.addresses, address),
   };
 }
 

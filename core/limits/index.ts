@@ -1,6 +1,6 @@
 export { type Rate, SLICES } from "./bucket.ts";
 export { limitHeaders, retryAfterS } from "./headers.ts";
-export { type Ask, type Limiter, memoryLimiter, shareOf, type Taken } from "./limiter.ts";
+export { type Ask, type Limiter, memoryLimiter, processShareOf, type Taken } from "./limiter.ts";
 export { LIMIT_NAMES, type RateName } from "./limits.ts";
 export { countIn } from "./rule-book.ts";
 export { type Limited } from "./rules.ts";

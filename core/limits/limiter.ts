@@ -45,7 +45,7 @@ export function memoryLimiter(now: () => number): { take(asks: readonly Ask[]): 
 const SHARE = 1 / 4;
 
 /** What one process may give by itself. It errs low: with fewer than four processes less is given than the rule allows. */
-export const shareOf = ({ most, windowS, burst }: Rate): Rate => ({
+export const processShareOf = ({ most, windowS, burst }: Rate): Rate => ({
   most: Math.max(1, Math.floor(most * SHARE)),
   windowS,
   burst: Math.max(1, Math.floor(burst * SHARE)),

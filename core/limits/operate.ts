@@ -2,10 +2,10 @@ import { isPlanName, PLAN_NAMES } from "#core/billing/index.ts";
 import { ShopId } from "#core/platform/ids.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { isLimitName, LIMIT_NAMES, LIMITS } from "./limits.ts";
-import type { LimitScope, Rule } from "./rules.ts";
+import type { LimitScope, OperatorRule } from "./rules.ts";
 
 /** `note`: why, for whoever reads the list; `setBy`: the operator. */
-export type KeptRule = Rule & { note: string; setBy: string; setAt: Date };
+export type KeptRule = OperatorRule & { note: string; setBy: string; setAt: Date };
 
 type About = { scope: string; subject: string; name: string };
 type NewRule = About & {

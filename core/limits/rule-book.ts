@@ -5,7 +5,7 @@ import type { Database } from "#core/tenancy/database.ts";
 import type { Query } from "#core/tenancy/for-shop.ts";
 import { sql, sqlOutside } from "#core/tenancy/for-shop.ts";
 import type { CountName, LimitName } from "./limits.ts";
-import { countOf, type Rule } from "./rules.ts";
+import { countOf, type OperatorRule } from "./rules.ts";
 
 /** Rules are at most so old. */
 const KEEP_MS = 1_000;
@@ -17,14 +17,14 @@ const COLUMNS = sql`scope, subject, name, most, "windowS", burst, "expiresAt"`;
 /**
  * The operator's rules as this process knows them: few, and at most a second old. While Postgres is away, the last known.
  */
-export function ruleBook(database: Database, now: Ticks): () => Promise<readonly Rule[]> {
-  let rules: readonly Rule[] = [];
+export function ruleBook(database: Database, now: Ticks): () => Promise<readonly OperatorRule[]> {
+  let rules: readonly OperatorRule[] = [];
   let readAt = -Infinity;
   let reading: Promise<void> | null = null;
   const read = async () => {
     const began = now();
     try {
-      rules = await sqlOutside<Rule>(database, sql`SELECT ${COLUMNS} FROM "LimitRule"`);
+      rules = await sqlOutside<OperatorRule>(database, sql`SELECT ${COLUMNS} FROM "LimitRule"`);
     } catch {
       // The last known hold on.
     }
@@ -43,8 +43,8 @@ export function ruleBook(database: Database, now: Ticks): () => Promise<readonly
  * The rules for these names, read in a transaction: who holds one connection and waits for another may wait for those that wait
  * for it.
  */
-export const rulesWithin = (query: Query, names: readonly LimitName[]): Promise<Rule[]> =>
-  query<Rule>(sql`SELECT ${COLUMNS} FROM "LimitRule" WHERE name = ANY (${[...names]})`);
+export const rulesWithin = (query: Query, names: readonly LimitName[]): Promise<OperatorRule[]> =>
+  query<OperatorRule>(sql`SELECT ${COLUMNS} FROM "LimitRule" WHERE name = ANY (${[...names]})`);
 
 /** How many at most, and what holds for the shop, read in a transaction in which the shop is counted. */
 export async function countIn(

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { ShopId } from "#core/platform/ids.ts";
 import { limitHeaders } from "./headers.ts";
-import { countOf, type Limited, rateOf, type Rule } from "./rules.ts";
+import { countOf, type Limited, rateOf, type OperatorRule } from "./rules.ts";
 
 const NOW = new Date("2026-12-07T12:00:00Z");
 const shopId = ShopId.parse("acme.myshopify.com");
 const of: Limited = { shopId, planName: "starter", user: "1" };
-const rule = (over: Partial<Rule>): Rule => ({
+const rule = (over: Partial<OperatorRule>): OperatorRule => ({
   scope: "plan",
   subject: "starter",
   name: "person_requests",
@@ -16,7 +16,7 @@ const rule = (over: Partial<Rule>): Rule => ({
   expiresAt: null,
   ...over,
 });
-const most = (rules: Rule[], who = of) => rateOf(rules, { of: who, name: "person_requests", now: NOW }).most;
+const most = (rules: OperatorRule[], who = of) => rateOf(rules, { of: who, name: "person_requests", now: NOW }).most;
 
 test("without rules the plan's own limits hold", () => {
   expect(rateOf([], { of, name: "person_requests", now: NOW })).toEqual({ most: 300, windowS: 60, burst: 150 });
@@ -44,7 +44,7 @@ test("a rule that has expired holds no more", () => {
 });
 
 test("a burst that a rule does not name is in proportion", () => {
-  const rates = (over: Partial<Rule>) => rateOf([rule(over)], { of, name: "person_requests", now: NOW });
+  const rates = (over: Partial<OperatorRule>) => rateOf([rule(over)], { of, name: "person_requests", now: NOW });
   expect(rates({ most: 600 })).toEqual({ most: 600, windowS: 60, burst: 300 });
   expect(rates({ most: 600, windowS: 10, burst: 7 })).toEqual({ most: 600, windowS: 10, burst: 7 });
 });

@@ -10,7 +10,7 @@ export type { LimitScope };
  * What an operator set. `subject`: a plan's name, a shop, a person or a key of one (`within`). `windowS` and `burst` null: as the
  * default has them (a burst in proportion). From `expiresAt` on it holds no more.
  */
-export type Rule = {
+export type OperatorRule = {
   scope: LimitScope;
   subject: string;
   name: string;
@@ -27,7 +27,10 @@ export type Limited = { shopId: ShopId; planName: PlanName; user?: string; key?:
 const within = (shopId: string, id: string): string => `${shopId}/${id}`;
 
 /** The rule that holds: the narrowest that has not expired, a person's or key's before the shop's before the plan's. */
-function ruleFor(rules: readonly Rule[], { of, name, now }: { of: Limited; name: LimitName; now: Date }): Rule | null {
+function ruleFor(
+  rules: readonly OperatorRule[],
+  { of, name, now }: { of: Limited; name: LimitName; now: Date },
+): OperatorRule | null {
   const subjects: [LimitScope, string][] = [
     ["shop", of.shopId],
     ["plan", of.planName],
@@ -44,7 +47,7 @@ function ruleFor(rules: readonly Rule[], { of, name, now }: { of: Limited; name:
 type Asked<Name> = { of: Limited; name: Name; now: Date };
 
 /** What holds for who is asked about. */
-export function rateOf(rules: readonly Rule[], { of, name, now }: Asked<RateName>): Rate {
+export function rateOf(rules: readonly OperatorRule[], { of, name, now }: Asked<RateName>): Rate {
   const usual: Rate = LIMITS[name].of(planOf(of.planName));
   const rule = ruleFor(rules, { of, name, now });
   if (rule === null) return usual;
@@ -53,6 +56,6 @@ export function rateOf(rules: readonly Rule[], { of, name, now }: Asked<RateName
 }
 
 /** How many at most. */
-export function countOf(rules: readonly Rule[], { of, name, now }: Asked<CountName>): number {
+export function countOf(rules: readonly OperatorRule[], { of, name, now }: Asked<CountName>): number {
   return ruleFor(rules, { of, name, now })?.most ?? LIMITS[name].of(planOf(of.planName));
 }

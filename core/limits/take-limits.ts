@@ -5,7 +5,7 @@ import type { Rate } from "./bucket.ts";
 import type { Limiter } from "./limiter.ts";
 import { LIMITS, type RateName } from "./limits.ts";
 import { ruleBook, rulesWithin } from "./rule-book.ts";
-import { type Limited, type Rule, rateOf } from "./rules.ts";
+import { type Limited, type OperatorRule, rateOf } from "./rules.ts";
 
 /** One limit as it stands for who was asked about. `resetS`: seconds until all of it is back. */
 type Policy = Rate & { name: RateName; left: number; used: number; resetS: number };
@@ -18,7 +18,7 @@ export type Limits = {
   take(of: Limited, names: readonly RateName[], within?: Query): Promise<LimitOutcome>;
   /** How they stand; takes nothing. */
   look(of: Limited, names: readonly RateName[]): Promise<LimitOutcome>;
-  rules(): Promise<readonly Rule[]>;
+  rules(): Promise<readonly OperatorRule[]>;
 };
 
 type Deps = { database: Database; limiter: Limiter; clock: Clock; ticks?: Ticks };

@@ -23,12 +23,12 @@ type Wish = { from: ShopId; parts: readonly CopyPart[] };
  * change; `leftOut`: languages beyond the plan's, and rules that are about collections of the other shop or beyond the most.
  * `digest`: of all this, so that what is done is what was shown.
  */
-export type CopyPreview = Awaited<ReturnType<typeof previewCopy>>;
+export type CopyPreview = Awaited<ReturnType<typeof previewSettings>>;
 
 /**
  * @throws NotAllowed for who is no owner; NotFound where the two shops are not in one organisation (any more)
  */
-export async function previewCopy(deps: Deps, scope: Scope, { from, parts }: Wish) {
+export async function previewSettings(deps: Deps, scope: Scope, { from, parts }: Wish) {
   requireRole(scope, "owner");
   const { shopId } = scope;
   const members = await shopsOf(deps.database, shopId);
@@ -76,14 +76,14 @@ const heldBy = ({ database, clock }: Deps, shopId: ShopId): Promise<Held> =>
 /**
  * Takes over from another shop of the organisation what the preview showed, as a change of the person who asks. Only into
  * the shop that the person is in: no shop writes into another.
- * @throws as `previewCopy`; InvalidInput when either shop has changed since the preview, or nothing would
+ * @throws as `previewSettings`; InvalidInput when either shop has changed since the preview, or nothing would
  */
 export async function copySettings(
   platform: Platform,
   scope: Scope,
   { shown, ...wish }: Wish & { shown: string },
 ): Promise<void> {
-  const preview = await previewCopy(platform, scope, wish);
+  const preview = await previewSettings(platform, scope, wish);
   if (preview.digest !== shown) throw new InvalidInput({ code: "copy_changed" });
   const { changed, rules, before, after } = preview;
   if (changed.length + rules.length === 0) throw new InvalidInput({ code: "nothing_to_copy" });

@@ -10,7 +10,7 @@ function cell(value: string | number): string {
 }
 
 /** One line of a CSV file (RFC 4180) for a program: each cell is what it was. */
-export const rowOf = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
+export const csvRowOf = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
 
 /** The same for a spreadsheet, with nothing that it would take for a formula. */
 export const line = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(",")}\r\n`;

@@ -107,7 +107,7 @@ export const mayMend = (error: unknown): boolean =>
 export const errorCode = (error: unknown): FailureCode => (error instanceof AppError ? error.spec.code : "unexpected");
 
 /** An error's words as they are kept: at most 500 letters. */
-export const messageOf = (error: unknown): string =>
+export const errorMessageOf = (error: unknown): string =>
   cutText(cleanText(error instanceof Error ? error.message : String(error)), 500);
 
 /** Some failures say when to come back (a rate limit, a machine that cannot go on now): milliseconds, or null. */

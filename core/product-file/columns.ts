@@ -36,7 +36,7 @@ const NAMES = {
   ],
 } as const;
 
-export type Column = keyof typeof NAMES;
+export type CsvColumn = keyof typeof NAMES;
 
 /**
  * Columns that Shopify's and Matrixify's own files have and that say nothing about texts or photos: prices beside the
@@ -54,18 +54,18 @@ const normalName = (name: string): string =>
     .toLowerCase();
 
 const BY_NAME = new Map(
-  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as Column])),
+  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [normalName(name), column as CsvColumn])),
 );
 
 /** Of the columns that are known here, those whose cells may hold line breaks. */
-const LONG_TEXTS: ReadonlySet<Column> = new Set(["description", "imageAlt", "seoDescription"]);
+const LONG_TEXTS: ReadonlySet<CsvColumn> = new Set(["description", "imageAlt", "seoDescription"]);
 
 /** `unknown`: names that nobody here understands. `twice`: names of columns that another one before them told already. */
-export type Header = { columns: ReadonlyMap<Column, number>; unknown: readonly string[]; twice: readonly string[] };
+export type Header = { columns: ReadonlyMap<CsvColumn, number>; unknown: readonly string[]; twice: readonly string[] };
 
 /** Which cell tells what. Of two columns that tell the same, the first one counts; Matrixify gives a category's id and its path. */
 export function readHeader(cells: readonly string[]): Header {
-  const columns = new Map<Column, number>();
+  const columns = new Map<CsvColumn, number>();
   const unknown: string[] = [];
   const twice: string[] = [];
   cells.forEach((cell, index) => {

@@ -4,7 +4,7 @@ export type TableRow = { number: number; cells: readonly string[] };
 export type TableProblem = { row: number; code: "unclosed_quote" | "too_many_cells"; text: string };
 
 /** How a table is cut. `oneLine`: whether a column's cells hold no line breaks; `width`: columns of the header. */
-export type Layout = { separator: string; oneLine: (column: number) => boolean; width: number };
+export type CsvLayout = { separator: string; oneLine: (column: number) => boolean; width: number };
 
 /** `end`: index of the separator or line break behind it, or the text's length. */
 type Cell = { value: string; end: number; stray: boolean };
@@ -17,7 +17,7 @@ type Place = { column: number; from: number };
  * row would not be as wide as the header, was never closed: its line stands alone. A line that cannot is a problem, and
  * costs no other.
  */
-export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; problems: TableProblem[] } {
+export function parseRecords(text: string, layout: CsvLayout): { rows: TableRow[]; problems: TableProblem[] } {
   const rows: TableRow[] = [];
   const problems: TableProblem[] = [];
   for (let at = 0, number = 1; at < text.length; number++) {
@@ -35,7 +35,7 @@ export function parseRecords(text: string, layout: Layout): { rows: TableRow[]; 
  * As spreadsheets write it: any cell may hold line breaks, a mark within one stands twice, and the row is as wide as the
  * header. In a column of single lines not where its first line would fill the row by itself: there a mark was left open.
  */
-function strictRecord(text: string, at: number, layout: Layout): Cut | null {
+function strictRecord(text: string, at: number, layout: CsvLayout): Cut | null {
   const { separator, width, oneLine } = layout;
   const readQuoted: ReadQuoted = (whole, place, within) => {
     const cell = quotedCell(whole, place, within);
@@ -49,7 +49,7 @@ function strictRecord(text: string, at: number, layout: Layout): Cut | null {
 }
 
 /** The cells of one line, as well as they can be told apart. */
-export const cellsOf = (line: string, separator: string): readonly string[] =>
+export const csvCellsOf = (line: string, separator: string): readonly string[] =>
   lineAlone(line, { separator, oneLine: () => true, width: 0 })?.cells ?? line.split(separator);
 
 const LINE_END = /[\r\n]/g;
@@ -63,9 +63,9 @@ function nextOf(text: string, from: number, what: RegExp): number {
 const afterBreak = (text: string, at: number) => (text.startsWith("\r\n", at) ? at + 2 : at + 1);
 
 type Cut = { cells: string[]; end: number };
-type ReadQuoted = (text: string, place: Place, layout: Layout) => Cell | null;
+type ReadQuoted = (text: string, place: Place, layout: CsvLayout) => Cell | null;
 
-function readRecord(text: string, at: number, layout: Layout & { readQuoted?: ReadQuoted }): Cut | null {
+function readRecord(text: string, at: number, layout: CsvLayout & { readQuoted?: ReadQuoted }): Cut | null {
   const { readQuoted = quotedCell } = layout;
   const cells: string[] = [];
   let stray = false;
@@ -84,14 +84,14 @@ function readRecord(text: string, at: number, layout: Layout & { readQuoted?: Re
   }
 }
 
-function bareCell(text: string, from: number, { separator }: Layout): Cell {
+function bareCell(text: string, from: number, { separator }: CsvLayout): Cell {
   let end = from;
   while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end += 1;
   return { value: text.slice(from, end), end, stray: false };
 }
 
 /** Null for a cell that is opened and never closed. */
-function quotedCell(text: string, { column, from }: Place, { separator, oneLine }: Layout): Cell | null {
+function quotedCell(text: string, { column, from }: Place, { separator, oneLine }: CsvLayout): Cell | null {
   const limit = oneLine(column) ? nextOf(text, from, LINE_END) : text.length;
   const endsCell = (at: number) => at >= text.length || text[at] === separator || /[\r\n]/.test(text[at] ?? "");
   let stray = false;
@@ -117,10 +117,10 @@ function opensCell(text: string, mark: number, separator: string): boolean {
 
 const unquoted = (text: string) => text.replaceAll('""', '"');
 
-const lineAlone = (line: string, layout: Layout): Cut | null =>
+const lineAlone = (line: string, layout: CsvLayout): Cut | null =>
   readRecord(line, 0, { ...layout, oneLine: () => true, readQuoted: quotedOrBare });
 
-function quotedOrBare(text: string, place: Place, layout: Layout): Cell | null {
+function quotedOrBare(text: string, place: Place, layout: CsvLayout): Cell | null {
   const closed = quotedCell(text, place, layout);
   if (closed) return closed;
   // Words in quotation marks that begin a cell: "Best" mug.

@@ -1,7 +1,7 @@
-import type { Column } from "./columns.ts";
+import type { CsvColumn } from "./columns.ts";
 
 /** One row of a product table; `number` as a spreadsheet shows it. */
-export type Row = { number: number; get: (column: Column) => string };
+export type CsvRow = { number: number; get: (column: CsvColumn) => string };
 export type FileImage = { row: number; source: string; alt: string | null };
 export type FileVariant = {
   sku: string | null;
@@ -24,7 +24,7 @@ const STATUSES = ["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"] as const;
 export type FileStatus = (typeof STATUSES)[number];
 
 /** What is no status of Shopify's stays a draft: shoppers see nothing that nobody meant them to see. */
-export function statusOf(row: Row, problems: RowProblem[]): FileStatus {
+export function fileStatusOf(row: CsvRow, problems: RowProblem[]): FileStatus {
   const given = row.get("status").toUpperCase();
   if (given === "") return row.get("published").toLowerCase() === "false" ? "DRAFT" : "ACTIVE";
   const known = STATUSES.find((status) => status === given);
@@ -36,7 +36,7 @@ export function statusOf(row: Row, problems: RowProblem[]): FileStatus {
   return known ?? "DRAFT";
 }
 
-export function variantsOf(rows: readonly Row[]): FileVariant[] {
+export function variantsOf(rows: readonly CsvRow[]): FileVariant[] {
   const names = (["option1Name", "option2Name", "option3Name"] as const).map(
     (column) => rows.map((row) => row.get(column)).find((name) => name !== "") ?? "",
   );
@@ -58,7 +58,7 @@ export function variantsOf(rows: readonly Row[]): FileVariant[] {
 const BETWEEN_ADDRESSES = /\s*;\s*(?=https?:\/\/)/i;
 
 /** In the order of their positions; those without one stand behind those above them. */
-export function imagesOf(rows: readonly Row[], problems: RowProblem[]): FileImage[] {
+export function imagesOf(rows: readonly CsvRow[], problems: RowProblem[]): FileImage[] {
   const found: (FileImage & { position: number })[] = [];
   for (const row of rows) {
     const sources = row.get("image").split(BETWEEN_ADDRESSES);

@@ -1,5 +1,5 @@
 import { decodeText, UnreadableFile } from "./decode-text.ts";
-import { readTable } from "./parse-table.ts";
+import { readCsvTable } from "./parse-table.ts";
 
 /** `row` as a spreadsheet shows it. */
 type PhotoRow = { row: number; url: string; reference: string };
@@ -17,7 +17,7 @@ const knownIn = (cells: readonly string[]) =>
  * @throws UnreadableFile without a column of addresses
  */
 export function readPhotoList(bytes: Uint8Array): { photos: PhotoRow[]; unread: number[] } {
-  const { first, rows, problems } = readTable(decodeText(bytes).text, knownIn);
+  const { first, rows, problems } = readCsvTable(decodeText(bytes).text, knownIn);
   const names = first.cells.map(nameOf);
   const column = (known: readonly string[]) => names.findIndex((name) => known.includes(name));
   const [address, reference] = [column(ADDRESS), column(REFERENCE)];

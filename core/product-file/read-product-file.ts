@@ -1,7 +1,7 @@
-import type { Column } from "./columns.ts";
+import type { CsvColumn } from "./columns.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
 import type { TableProblem, TableRow } from "./parse-records.ts";
-import { parseTable, type Table } from "./parse-table.ts";
+import { parseTable, type CsvTable } from "./parse-table.ts";
 import {
   asksForAnother,
   type FileImage,
@@ -9,8 +9,8 @@ import {
   type FileVariant,
   HERE,
   imagesOf,
-  type Row,
-  statusOf,
+  type CsvRow,
+  fileStatusOf,
   variantsOf,
   type RowProblem,
 } from "./product-rows.ts";
@@ -45,7 +45,7 @@ export type ProductFile = {
   notes: readonly string[];
 };
 
-type Group = { handle: string; rows: Row[] };
+type Group = { handle: string; rows: CsvRow[] };
 
 /**
  * Reads a product table as Shopify (its template since 2025 and the older one) and Matrixify write it: any of the usual
@@ -81,7 +81,7 @@ const listed = (names: readonly string[]) =>
   names.slice(0, NAMED_AT_MOST).join(", ") +
   (names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : "");
 
-function notesOn({ encoding }: DecodedText, { header, separator }: Table): string[] {
+function notesOn({ encoding }: DecodedText, { header, separator }: CsvTable): string[] {
   const notes: string[] = [];
   if (encoding === "Windows-1252") notes.push("read as Windows-1252, as it is not UTF-8: check accents and umlauts");
   if (separator === "|") notes.push('read with "|" between the cells');
@@ -92,7 +92,7 @@ function notesOn({ encoding }: DecodedText, { header, separator }: Table): strin
   return notes;
 }
 
-function rowOf({ number, cells }: TableRow, columns: ReadonlyMap<Column, number>): Row {
+function rowOf({ number, cells }: TableRow, columns: ReadonlyMap<CsvColumn, number>): CsvRow {
   return {
     number,
     get(column) {
@@ -109,7 +109,7 @@ const slug = (text: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "");
 
-function groupRows(rows: readonly Row[], { problems, notes }: { problems: RowProblem[]; notes: string[] }): Group[] {
+function groupRows(rows: readonly CsvRow[], { problems, notes }: { problems: RowProblem[]; notes: string[] }): Group[] {
   const groups = new Map<string, Group>();
   let last: Group | null = null;
   for (const row of rows) {
@@ -154,7 +154,7 @@ export const sameHandle = (handle: string): string => handle.normalize("NFC").to
  * above.
  */
 function groupWithoutHandle(
-  row: Row,
+  row: CsvRow,
   { groups, last }: { groups: ReadonlyMap<string, Group>; last: Group | null },
 ): Group | null {
   if (row.get("title") === "") return last;
@@ -185,9 +185,9 @@ const listOf = (cell: string): string[] =>
     .filter(Boolean);
 
 function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct {
-  const [first] = rows as [Row, ...Row[]];
-  const telling = (column: Column) => rows.find((row) => row.get(column) !== "") ?? first;
-  const told = (column: Column) => telling(column).get(column);
+  const [first] = rows as [CsvRow, ...CsvRow[]];
+  const telling = (column: CsvColumn) => rows.find((row) => row.get(column) !== "") ?? first;
+  const told = (column: CsvColumn) => telling(column).get(column);
   for (const column of ONCE)
     for (const row of rows)
       if (row.get(column) !== "" && row.get(column) !== told(column))
@@ -205,7 +205,7 @@ function productOf({ handle, rows }: Group, problems: RowProblem[]): FileProduct
     category: told("category") || null,
     tags: listOf(told("tags")),
     collections: listOf(told("collections")),
-    status: statusOf(telling("status"), problems),
+    status: fileStatusOf(telling("status"), problems),
     seo: { title: told("seoTitle") || null, description: told("seoDescription") || null },
     variants: variantsOf(rows),
     images: imagesOf(rows, problems),

@@ -1,6 +1,6 @@
 import { decodeText, UnreadableFile } from "./decode-text.ts";
 import type { TableProblem } from "./parse-records.ts";
-import { readTable } from "./parse-table.ts";
+import { readCsvTable } from "./parse-table.ts";
 import { asksForAnother } from "./product-rows.ts";
 import { sameHandle } from "./read-product-file.ts";
 
@@ -19,7 +19,7 @@ const HANDLE = /^[\p{L}\p{M}\p{N}_-]+$/u;
  * @throws UnreadableFile when there is no such column
  */
 export function readProductKeys(bytes: Uint8Array): { keys: ProductKey[]; problems: KeyProblem[] } {
-  const { header, rows: found, problems: wrong, first } = readTable(decodeText(bytes).text);
+  const { header, rows: found, problems: wrong, first } = readCsvTable(decodeText(bytes).text);
   const bare = header.columns.size === 0 && first.cells.length === 1 && HANDLE.test(first.cells[0]?.trim() ?? "");
   const handleAt = bare ? 0 : header.columns.get("handle");
   const skuAt = header.columns.get("sku");

@@ -1,4 +1,4 @@
-import { rowOf } from "#core/platform/csv.ts";
+import { csvRowOf } from "#core/platform/csv.ts";
 import type { CatalogueProduct } from "#core/shopify/index.ts";
 
 /** What the file tells of a product. */
@@ -15,7 +15,7 @@ const COLUMNS = [
 ];
 
 /** The first line of Shopify's product file. What has no column here (stock, weight, tax) an import leaves as it is. */
-export const productFileHeader = (): string => rowOf(COLUMNS);
+export const productFileHeader = (): string => csvRowOf(COLUMNS);
 
 /**
  * A product's rows in Shopify's product file: its texts in the first, a variant and a photo in each. Cells are as they are, so that
@@ -37,7 +37,7 @@ export function productFileRows(product: WrittenProduct): string {
         ? { "Image Src": image.url, "Image Position": String(index + 1), "Image Alt Text": image.alt ?? "" }
         : {}),
     };
-    lines.push(rowOf(COLUMNS.map((column) => cells[column] ?? "")));
+    lines.push(csvRowOf(COLUMNS.map((column) => cells[column] ?? "")));
   }
   return lines.join("");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MediaGid } from "#core/platform/ids.ts";
-import { changedFields, compareEdit, filesOf, FormFields } from "./form.ts";
+import { changedFields, compareEdit, fileSetsOf, FormFields } from "./form.ts";
 
 const gid = (n: number) => MediaGid.parse(`gid://shopify/MediaImage/${n}`);
 const held = (n: number, alt = "") => ({ media: gid(n), alt });
@@ -47,7 +47,7 @@ test("a video keeps its place among the photos", () => {
     { gid: "gid://shopify/Video/5", photo: null },
     { gid: gid(2), photo: { gid: gid(2), alt: "", url: null, preparing: false } },
   ];
-  const files = filesOf(media, [held(2, "new"), sent("n"), held(1)], new Map([[1, "https://staged"]]));
+  const files = fileSetsOf(media, [held(2, "new"), sent("n"), held(1)], new Map([[1, "https://staged"]]));
   expect(files).toEqual([
     { id: gid(2), alt: "new" },
     { id: "gid://shopify/Video/5" },

@@ -132,7 +132,7 @@ function stands(
  * All of a product's media as they are to stand: photos as wanted, what is no photo at the place that it has.
  * @param sources where Shopify finds those that it does not have yet, by their place among the photos
  */
-export function filesOf(
+export function fileSetsOf(
   media: readonly MediumShown[],
   photos: readonly FormPhoto[],
   sources: ReadonlyMap<number, string>,

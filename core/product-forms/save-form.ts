@@ -1,15 +1,22 @@
 import { isLater, type Later, later } from "#core/jobs/outcome.ts";
 import type { PhotoProblem } from "#core/engine/index.ts";
-import { AppError, errorCode, type FailureCode, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
+import {
+  AppError,
+  errorCode,
+  type FailureCode,
+  isRetryable,
+  errorMessageOf,
+  retryAfterMs,
+} from "#core/platform/errors.ts";
 import { ProductGid } from "#core/platform/ids.ts";
 import type { AdminFor, MediumShown, RecentReads, ShopifyAdmin } from "#core/shopify/index.ts";
 import { sqlInShop, sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact } from "#core/tenancy/transact.ts";
-import { photoOf, type ReceiveDeps } from "#core/uploads/index.ts";
+import { uploadedPhotoOf, type ReceiveDeps } from "#core/uploads/index.ts";
 import {
   compareEdit,
   correctionOf,
-  filesOf,
+  fileSetsOf,
   type FormBase,
   type FormField,
   type FormFields,
@@ -69,7 +76,7 @@ export async function saveForm(deps: SaveDeps, scope: Scope, id: string): Promis
     const problem = givenUp(error, row, deps.clock.now());
     if (problem === null) throw error;
     if (problem === "unexpected") deps.logger.error({ shopId: scope.shopId, error }, "a product form failed");
-    return { state: "failed", problem, ...(problem === "shopify_rejected" ? { told: messageOf(error) } : {}) };
+    return { state: "failed", problem, ...(problem === "shopify_rejected" ? { told: errorMessageOf(error) } : {}) };
   });
   if (isLater(ending)) {
     // Waiting is no try.
@@ -115,7 +122,7 @@ async function made(deps: SaveDeps, scope: Scope, { row, admin }: Writing): Prom
   const before = await admin.findByForm(row.id);
   if (before) return row.sentAt > row.createdAt ? corrected(deps, scope, { row, admin, gid: before }) : saved(before);
   const { photos, ...texts } = row.wanted;
-  const files = filesOf([], photos, await sourcesOf(deps, scope, { admin, photos }));
+  const files = fileSetsOf([], photos, await sourcesOf(deps, scope, { admin, photos }));
   const productGid = await admin.makeProduct(row.id, { ...texts, files });
   deps.failpoints.hit("form:after-write");
   return saved(productGid);
@@ -149,7 +156,7 @@ async function edited(deps: SaveDeps, scope: Scope, { row, admin, gid }: Editing
   const { photos, ...texts } = Object.fromEntries(
     found.write.map((field) => [field, wanted[field]]),
   ) as Partial<FormFields>;
-  await admin.setProduct(gid, { ...texts, ...(photos ? { files: filesOf(found.media, photos, sources) } : {}) });
+  await admin.setProduct(gid, { ...texts, ...(photos ? { files: fileSetsOf(found.media, photos, sources) } : {}) });
   deps.failpoints.hit("form:after-write");
   await deps.recentReads.forget(scope.shopId, gid);
   return saved(gid);
@@ -188,7 +195,7 @@ async function sourcesOf(deps: SaveDeps, scope: Scope, { admin, photos }: Sourci
   for (const [at, { upload, url }] of photos.entries()) {
     if (url !== undefined) sources.set(at, url);
     if (upload === undefined) continue;
-    const photo = await photoOf(deps, scope, upload);
+    const photo = await uploadedPhotoOf(deps, scope, upload);
     if (photo.kind === "refused") throw new PhotoRefused(photo.problem, at);
     const { name, contentType, bytes, facts } = photo;
     if (bytes.length > MOST_BYTES || facts.width * facts.height > MOST_PIXELS)

@@ -11,7 +11,7 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import { changedFields, type FormBase, type FormField, type FormFields, type FormShown, shownOf } from "./form.ts";
 
 /** `gid`: the product that is edited, null of one that is to be made; `base`: what whoever edits saw of it. */
-export type Sent = { id: string } & (
+export type FormSent = { id: string } & (
   { gid: null; fields: FormFields } | { gid: ProductGid; base: FormBase; fields: Partial<FormFields> }
 );
 
@@ -22,7 +22,7 @@ export type Sent = { id: string } & (
  * @throws NotAllowed below staff; NotFound for a photo that was not sent, or whose day is over; InvalidInput for a photo of another
  *   product, and where a form of this id is under way or saved that asked for something else
  */
-export async function sendForm(platform: Platform, scope: Scope, sent: Sent): Promise<boolean> {
+export async function sendForm(platform: Platform, scope: Scope, sent: FormSent): Promise<boolean> {
   requireRole(scope, "staff");
   const { shopId, actor } = scope;
   const { id, gid } = sent;

@@ -1,7 +1,7 @@
 import { categoryField } from "#core/fields/index.ts";
 import type { OwnerSnapshot } from "#core/shopify/index.ts";
 import type { Work } from "#core/tenancy/transact.ts";
-import { isAsWritten, type Plan } from "./plan.ts";
+import { isAsWritten, type PlannedPublication } from "./plan.ts";
 
 /**
  * With a category that is taken back goes what the app has put into its fields: Shopify has no place for it any more.
@@ -10,7 +10,11 @@ import { isAsWritten, type Plan } from "./plan.ts";
  * @param plans what is to be written or taken back
  * @returns these, and what goes along
  */
-export async function withFieldsAlong({ db }: Work, snapshot: OwnerSnapshot, plans: readonly Plan[]): Promise<Plan[]> {
+export async function withFieldsAlong(
+  { db }: Work,
+  snapshot: OwnerSnapshot,
+  plans: readonly PlannedPublication[],
+): Promise<PlannedPublication[]> {
   const leaving = plans.find((plan) => isUndoOfCategory(plan) && isAsWritten(snapshot, plan));
   if (!leaving) return [...plans];
   const along = await db.publication.findMany({
@@ -26,5 +30,5 @@ export async function withFieldsAlong({ db }: Work, snapshot: OwnerSnapshot, pla
   return [...plans, ...along.map((row) => ({ ...row, madeFrom: null, ...gone }))];
 }
 
-export const isUndoOfCategory = ({ field, state }: Pick<Plan, "field" | "state">): boolean =>
+export const isUndoOfCategory = ({ field, state }: Pick<PlannedPublication, "field" | "state">): boolean =>
   field === "category" && state === "undo_requested";

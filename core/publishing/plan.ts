@@ -53,19 +53,23 @@ export function planPublications({ query, now }: Work, productGid: OwnerGid): vo
 
 /** What is to be written or taken back. */
 export const readPlans = ({ query }: Pick<Work, "query">, productGid: OwnerGid) =>
-  query<Plan>(sql`
+  query<PlannedPublication>(sql`
     SELECT p.*, s."madeFrom" FROM "Publication" p
     LEFT JOIN "Suggestion" s ON s."shopId" = p."shopId" AND s.id = p."suggestionId"
     WHERE p."productGid" = ${productGid} AND p.state IN ('planned', 'undo_requested') ORDER BY p.revision`);
 
 /** `madeFrom`: digest of what a text was made from: the text that was translated, or an image that no product shows. */
-export type Plan = Publication & { madeFrom: string | null };
+export type PlannedPublication = Publication & { madeFrom: string | null };
 
 /**
  * Compares each planned row with what Shopify holds now. Three ends: it must be written, it is there already (an
  * earlier attempt's answer was lost), or somebody changed the field since, and theirs stays.
  */
-export async function comparePlans(work: Work, snapshot: OwnerSnapshot, rows: readonly Plan[]): Promise<Compared> {
+export async function comparePlans(
+  work: Work,
+  snapshot: OwnerSnapshot,
+  rows: readonly PlannedPublication[],
+): Promise<Compared> {
   const writes: PlannedWrite[] = [];
   const present: string[] = [];
   for (const row of inOrder(rows)) {
@@ -107,23 +111,30 @@ export async function comparePlans(work: Work, snapshot: OwnerSnapshot, rows: re
 }
 
 /** What is taken back, latest first: each gives back what the one before it had written. */
-const inOrder = (rows: readonly Plan[]): Plan[] => [
+const inOrder = (rows: readonly PlannedPublication[]): PlannedPublication[] => [
   ...rows.filter(({ state }) => state === "planned"),
   ...rows.filter(({ state }) => state !== "planned").toReversed(),
 ];
 
 /** Whether a write already gives back what this publication had written: then both go in one. */
-const isUndoOfLater = (write: PlannedWrite, row: Plan): boolean =>
+const isUndoOfLater = (write: PlannedWrite, row: PlannedPublication): boolean =>
   write.intent === "undo" &&
   write.field.path === row.field &&
   sameValue(write.field.kind, write.value, row.after as FieldValue);
 
 /** A translation of what the shop said before is none of what it says now. */
-const isOfAnotherText = ({ translations }: OwnerSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean =>
-  group === "translations" && translations?.[param ?? ""]?.digest !== madeFrom;
+const isOfAnotherText = (
+  { translations }: OwnerSnapshot,
+  { group, param }: Field,
+  { madeFrom }: PlannedPublication,
+): boolean => group === "translations" && translations?.[param ?? ""]?.digest !== madeFrom;
 
 /** An alternative text says what the picture shows that it was made from. */
-function isOfAnotherPicture({ media }: OwnerSnapshot, { group, param }: Field, { madeFrom }: Plan): boolean {
+function isOfAnotherPicture(
+  { media }: OwnerSnapshot,
+  { group, param }: Field,
+  { madeFrom }: PlannedPublication,
+): boolean {
   const picture = group === "alt" ? media.find(({ gid }) => gid === param)?.picture : undefined;
   return picture !== undefined && madeFrom !== null && picture !== madeFrom;
 }
@@ -149,7 +160,7 @@ function drop({ query }: Work, row: Planned) {
 }
 
 /** Whether a field holds what a planned value is to replace: what stood there when it was suggested, or ours since. */
-export async function mayReplace(work: Work, snapshot: OwnerSnapshot, row: Plan): Promise<boolean> {
+export async function mayReplace(work: Work, snapshot: OwnerSnapshot, row: PlannedPublication): Promise<boolean> {
   const field = parseField(row.field);
   const current = readField(snapshot, field);
   if (current === undefined) return false;
@@ -164,7 +175,7 @@ const isToBeFound = ({ kind }: Field, value: FieldValue): boolean =>
  * Whether what stands there instead is an earlier value of ours: it was being written while this one was suggested, or a
  * worker that died did not record it. What this one is taken back to is that value, then.
  */
-async function holdsEarlierOfOurs({ db }: Work, snapshot: OwnerSnapshot, row: Plan): Promise<boolean> {
+async function holdsEarlierOfOurs({ db }: Work, snapshot: OwnerSnapshot, row: PlannedPublication): Promise<boolean> {
   const { productGid, field, locale, revision } = row;
   const earlier = await db.publication.findMany({
     where: { productGid, field, locale, revision: { lt: revision }, state: { in: ["written", "planned"] } },
@@ -181,7 +192,7 @@ const among = ({ kind }: Field, value: FieldValue, current: FieldValue | undefin
   kind === "order" && current !== undefined ? orderAmong(value, current) : value;
 
 /** Whether a field that was written holds what we wrote, or nothing any more. */
-export function isAsWritten(snapshot: OwnerSnapshot, row: Plan): boolean {
+export function isAsWritten(snapshot: OwnerSnapshot, row: PlannedPublication): boolean {
   const field = parseField(row.field);
   const current = readField(snapshot, field);
   return current !== undefined && (standsAsWritten(field, current, row) || (current === null && row.before === null));

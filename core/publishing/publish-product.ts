@@ -22,7 +22,7 @@ import {
   type Compared,
   comparePlans,
   mayReplace,
-  type Plan,
+  type PlannedPublication,
   type PlannedWrite,
   planPublications,
   readPlans,
@@ -164,8 +164,8 @@ async function plan(
 async function translatedOrDenied(
   admin: ShopifyAdmin,
   snapshot: ProductSnapshot,
-  plans: readonly Plan[],
-): Promise<{ snapshot: ProductSnapshot; denied: readonly Plan[] }> {
+  plans: readonly PlannedPublication[],
+): Promise<{ snapshot: ProductSnapshot; denied: readonly PlannedPublication[] }> {
   try {
     const fields = plans.map(({ field }) => field);
     return { snapshot: await withTranslations(admin, snapshot, fields), denied: [] };
@@ -175,8 +175,12 @@ async function translatedOrDenied(
   }
 }
 
-async function replaceable(work: Work, snapshot: ProductSnapshot, plans: readonly Plan[]): Promise<Plan[]> {
-  const open: Plan[] = [];
+async function replaceable(
+  work: Work,
+  snapshot: ProductSnapshot,
+  plans: readonly PlannedPublication[],
+): Promise<PlannedPublication[]> {
+  const open: PlannedPublication[] = [];
   for (const plan of plans) if (plan.state === "planned" && (await mayReplace(work, snapshot, plan))) open.push(plan);
   return open;
 }
@@ -185,7 +189,11 @@ const setValue = ({ query }: Work, id: string, after: FieldValue) =>
   query(sql`UPDATE "Publication" SET after = ${JSON.stringify(after)}::jsonb WHERE id = ${id}`);
 
 /** A plan that cannot be carried out as it is: its merchant sees why, and can try again. */
-async function failWhere({ db, emit }: Work, { id, productGid, field, state }: Plan, problem: string | undefined) {
+async function failWhere(
+  { db, emit }: Work,
+  { id, productGid, field, state }: PlannedPublication,
+  problem: string | undefined,
+) {
   if (problem === undefined) return;
   const undo = state === "undo_requested";
   await db.publication.updateMany({ where: { id }, data: { state: undo ? "written" : "failed", problem } });

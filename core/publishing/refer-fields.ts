@@ -1,12 +1,12 @@
 import { referToEntries } from "#core/category-fields/index.ts";
 import { type FieldEntry, parseField, readField, type NotWritten } from "#core/fields/index.ts";
 import { type ProductSnapshot, type ShopifyAdmin, ShopifyRejected, ShopifyScopeMissing } from "#core/shopify/index.ts";
-import type { Plan } from "./plan.ts";
+import type { PlannedPublication } from "./plan.ts";
 
 export const NOT_ALLOWED = "not_allowed" satisfies NotWritten;
 
 /** The key of the field in Shopify that a plan is about ("color-pattern"); null where it is about none of these. */
-export function categoryFieldKeyOf({ field }: Pick<Plan, "field">): string | null {
+export function categoryFieldKeyOf({ field }: Pick<PlannedPublication, "field">): string | null {
   const { group, param } = parseField(field);
   return group === "categoryFields" && param !== null ? param.slice("shopify.".length) : null;
 }
@@ -19,7 +19,7 @@ export function categoryFieldKeyOf({ field }: Pick<Plan, "field">): string | nul
 export async function referFields(
   admin: ShopifyAdmin,
   snapshot: ProductSnapshot,
-  plans: readonly Plan[],
+  plans: readonly PlannedPublication[],
 ): Promise<{ entries: Map<string, FieldEntry[]>; problems: Map<string, string> }> {
   const entries = new Map<string, FieldEntry[]>();
   const problems = new Map<string, string>();

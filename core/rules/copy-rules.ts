@@ -1,8 +1,8 @@
 import { requireRole } from "#core/platform/access.ts";
 import type { Scope, Work } from "#core/tenancy/transact.ts";
 import { applyAnew, oneAtATime } from "./edit-rules.ts";
-import { rowOf, type StoredRule } from "./read-rules.ts";
-import { MOST, type Rule } from "./rule.ts";
+import { ruleRowOf, type StoredRule } from "./read-rules.ts";
+import { RULE_LIMITS, type Rule } from "./rule.ts";
 
 /**
  * Of another shop's rules those that would come or change here. A rule keeps its id, so copied twice it is there once.
@@ -10,9 +10,9 @@ import { MOST, type Rule } from "./rule.ts";
  */
 export function rulesToCopy(theirs: readonly StoredRule[], own: readonly StoredRule[]): { come: Rule[]; left: number } {
   const general = theirs.filter(({ scope }) => scope.kind !== "collection");
-  const held = new Map(own.map((rule) => [rule.id, JSON.stringify(rowOf(rule))]));
-  const fresh = general.filter(({ id }) => !held.has(id)).slice(0, Math.max(0, MOST.rules - own.length));
-  const altered = general.filter((rule) => held.has(rule.id) && held.get(rule.id) !== JSON.stringify(rowOf(rule)));
+  const held = new Map(own.map((rule) => [rule.id, JSON.stringify(ruleRowOf(rule))]));
+  const fresh = general.filter(({ id }) => !held.has(id)).slice(0, Math.max(0, RULE_LIMITS.rules - own.length));
+  const altered = general.filter((rule) => held.has(rule.id) && held.get(rule.id) !== JSON.stringify(ruleRowOf(rule)));
   const come = [...altered, ...fresh].map(({ revision: _revision, gone: _gone, ...rule }) => rule);
   const known = general.filter(({ id }) => held.has(id)).length;
   return { come, left: theirs.length - known - fresh.length };
@@ -24,7 +24,7 @@ export async function copyRules(work: Work, scope: Scope, { rules, by }: { rules
   const { shopId } = scope;
   await oneAtATime(work, scope);
   for (const rule of rules) {
-    const data = rowOf(rule);
+    const data = ruleRowOf(rule);
     await work.db.catalogueRule.upsert({
       where: { shopId_id: { shopId, id: rule.id } },
       create: { shopId, id: rule.id, ...data },

@@ -4,8 +4,8 @@ import { InvalidInput, NotFound } from "#core/platform/errors.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { askForMembers } from "./collection-members.ts";
-import { readOwnRules, rowOf } from "./read-rules.ts";
-import { MOST, type Rule } from "./rule.ts";
+import { readOwnRules, ruleRowOf } from "./read-rules.ts";
+import { RULE_LIMITS, type Rule } from "./rule.ts";
 
 /** `revision`: of the rule as the page showed it; 0: a new one. `by` as in decisions ("user 42"). */
 type Saving = { rule: Rule; revision: number; by: string };
@@ -25,12 +25,13 @@ export async function saveRule(platform: Platform, scope: Scope, { rule, revisio
     const own = await readOwnRules(work.query);
     const known = own.find(({ id }) => id === rule.id);
     if (known && known.revision !== revision) {
-      if (JSON.stringify(rowOf(known)) === JSON.stringify(rowOf(rule))) return;
+      if (JSON.stringify(ruleRowOf(known)) === JSON.stringify(ruleRowOf(rule))) return;
       throw new InvalidInput({ code: "rule_changed" });
     }
     if (!known && revision > 0) throw new NotFound({ code: "rule_deleted" });
-    if (!known && own.length >= MOST.rules) throw new InvalidInput({ code: "rules_full", most: MOST.rules });
-    const data = rowOf(rule);
+    if (!known && own.length >= RULE_LIMITS.rules)
+      throw new InvalidInput({ code: "rules_full", most: RULE_LIMITS.rules });
+    const data = ruleRowOf(rule);
     await work.db.catalogueRule.upsert({
       where: { shopId_id: { shopId, id: rule.id } },
       create: { shopId, id: rule.id, ...data },

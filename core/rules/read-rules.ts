@@ -27,7 +27,7 @@ function scopeOf({ scope: kind, target, path }: CatalogueRule) {
 }
 
 /** The rule as its row holds it. */
-export function rowOf({ scope, fields, photos, quality, words }: Rule) {
+export function ruleRowOf({ scope, fields, photos, quality, words }: Rule) {
   const path = "path" in scope ? scope.path : "";
   const target = "id" in scope ? scope.id : "";
   const about = { scope: scope.kind, target: scope.kind === "type" ? scope.name : target, path };

@@ -3,7 +3,7 @@ import { ESSENTIAL } from "#core/fields/index.ts";
 import { CategoryId, CollectionGid } from "#core/platform/ids.ts";
 
 /** Shopify takes 250 photos of a product; a description of 2,000 words is longer than anybody reads. */
-export const MOST = { rules: 20, photos: 250, quality: 100, words: 2_000 };
+export const RULE_LIMITS = { rules: 20, photos: 250, quality: 100, words: 2_000 };
 
 const atLeast = (most: number) => z.number().int().min(1).max(most).nullable();
 
@@ -20,9 +20,9 @@ export const Rule = z.object({
   id: z.uuid(),
   scope: Scope,
   fields: z.array(z.enum(ESSENTIAL)).max(ESSENTIAL.length),
-  photos: atLeast(MOST.photos),
-  quality: atLeast(MOST.quality),
-  words: atLeast(MOST.words),
+  photos: atLeast(RULE_LIMITS.photos),
+  quality: atLeast(RULE_LIMITS.quality),
+  words: atLeast(RULE_LIMITS.words),
 });
 export type Rule = z.infer<typeof Rule>;
 

@@ -23,7 +23,7 @@ export type Facts = {
 /** `least` and `has`: of what is counted; `met` null: does not apply to this product, or is not known yet. */
 export type Requirement = { code: Shortfall; least: number | null; has: number | null; met: boolean | null };
 /** `rules`: the ids of those that apply. `score` 0 to 100, 100 only when nothing is lacking; null: nothing counts. */
-export type Standing = {
+export type ProductScore = {
   rules: string[];
   requirements: Requirement[];
   score: number | null;
@@ -35,7 +35,7 @@ export type Standing = {
  * requirements that are met, each counting the same, of those that apply and are known; rounded down, so that nobody
  * reads 100 who lacks something.
  */
-export function standingOf(facts: Facts, rules: readonly Rule[]): Standing {
+export function scoreOf(facts: Facts, rules: readonly Rule[]): ProductScore {
   const held = rules.filter((rule) => applies(rule, facts));
   const asked = new Set(held.flatMap(({ fields }) => fields));
   const requirements = [

@@ -8,7 +8,7 @@ import { type Platform, type Scope, transact, type Work } from "#core/tenancy/tr
 import { ask } from "./ask.ts";
 import { auditSome } from "./audit.ts";
 import { lockRun, type Run, setRun, type Standstill } from "./record.ts";
-import { type Settled, settleItems } from "./settle.ts";
+import { type SettledItems, settleItems } from "./settle.ts";
 import { LOOKS, unitsOf } from "./to-do.ts";
 
 export type AdvanceDeps = Platform & {
@@ -48,7 +48,7 @@ export async function advanceRun(deps: AdvanceDeps, scope: Scope, id: string): P
 type Of = { work: Work; run: Run };
 
 /** Paused or cancelling: what is in hand is finished, nothing more is asked for. */
-async function rest({ work, run }: Of, settled: Settled): Promise<Step> {
+async function rest({ work, run }: Of, settled: SettledItems): Promise<Step> {
   if (settled.ended > 0) tellProgress(work, run);
   if (settled.working > 0) return later(LOOK_MS, "products in hand are finished");
   if (run.state === "paused") return { kind: "stands" };
@@ -58,7 +58,7 @@ async function rest({ work, run }: Of, settled: Settled): Promise<Step> {
 
 async function goOn(
   { work, run, scope }: Of & { scope: Scope },
-  { settled, left, engineVersion }: { settled: Settled; left: number; engineVersion: string },
+  { settled, left, engineVersion }: { settled: SettledItems; left: number; engineVersion: string },
 ): Promise<Step> {
   const pause = async (problem: string): Promise<Step> => {
     await setRun(work, run, { state: "paused", problem, kind: "run.paused", data: { problem } });

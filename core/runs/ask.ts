@@ -1,5 +1,5 @@
 import { forgetCalls } from "#core/copywriting/index.ts";
-import { askForAnalysis } from "#core/intake/index.ts";
+import { askForPhotoAnalyses } from "#core/intake/index.ts";
 import {
   analyseImageJob,
   describeImageJob,
@@ -20,7 +20,7 @@ import { approvable, toUndo } from "./to-do.ts";
  * The tasks whose end is the end of a product in hand; null: all of the product's. Of runs that do more than translate,
  * translations that wait for more to be allowed hold up nothing.
  */
-export const TASKS: Record<RunKind, readonly string[] | null> = {
+export const TASKS_OF_RUN: Record<RunKind, readonly string[] | null> = {
   analyse: null,
   reanalyse: null,
   write_copy: [suggestProductJob.name, writeCopyJob.name, translateProductJob.name, publishProductJob.name],
@@ -39,8 +39,8 @@ export async function ask(work: Work, input: Asked): Promise<void> {
   const scope = scopeOf(run, input.scope);
   if (input.gids.length === 0 || run.kind === "audit") return;
   const gids = input.gids.filter(isProduct);
-  if (run.kind === "analyse" || run.kind === "reanalyse") return askForAnalysis(work, scope, gids);
-  await clearFailed(work, input.gids, TASKS[run.kind] ?? []);
+  if (run.kind === "analyse" || run.kind === "reanalyse") return askForPhotoAnalyses(work, scope, gids);
+  await clearFailed(work, input.gids, TASKS_OF_RUN[run.kind] ?? []);
   if (run.kind === "write_copy") await askForCopy(work, scope, gids);
   else if (run.kind === "translate") await askForTranslations(work, scope, { gids, locales: run.locales });
   else if (run.kind === "alt_texts") await askForAltTexts(work, scope, input);

@@ -1,9 +1,9 @@
 import type { Said } from "#core/platform/said.ts";
 import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
-import { errorCode, messageOf } from "#core/platform/errors.ts";
+import { errorCode, errorMessageOf } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { OF_COLLECTIONS, readRules, standingOf, withCollections } from "#core/rules/index.ts";
+import { OF_COLLECTIONS, readRules, scoreOf, withCollections } from "#core/rules/index.ts";
 import { readSettings, voiceOf } from "#core/settings/index.ts";
 import { type AdminFor, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
 import { forShop, NULL, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -59,7 +59,7 @@ async function auditOne(
   const ended = { gid, code: null, message: null, findings: [] };
   const failed = (error: unknown): Audited => {
     deps.logger.warn({ error, shopId, product: gid }, "a product's texts could not be checked");
-    return { ...ended, state: "failed", code: errorCode(error), message: messageOf(error) };
+    return { ...ended, state: "failed", code: errorCode(error), message: errorMessageOf(error) };
   };
   const snapshot = await admin.readProduct(gid).catch((error: unknown) => {
     if (error instanceof ShopifyRejected) return failed(error);
@@ -100,7 +100,7 @@ async function auditOne(
 /** What the shop's rules ask of a product's texts, by what is known of its category, type and collections. */
 async function askedOf({ db, query }: { db: ShopDb; query: Query }, gid: ProductGid) {
   const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
-  const requirements = product ? standingOf(withCollections(product), await readRules(query)).requirements : [];
+  const requirements = product ? scoreOf(withCollections(product), await readRules(query)).requirements : [];
   return {
     fields: requirements.filter(({ least }) => least === null).map(({ code }) => code),
     words: requirements.find(({ code }) => code === "words")?.least ?? null,

@@ -3,7 +3,7 @@ import { advanceRunJob, planRunJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { goOnInTurn, lockRun, type Run, setRun, tagOf } from "./record.ts";
+import { goOnInTurn, lockRun, type Run, setRun, runTagOf } from "./record.ts";
 
 type Named = { run: string };
 /** One unit of work with the run held. @throws NotAllowed for who may not change what is worked on */
@@ -64,7 +64,7 @@ async function goOn(work: Work, { shopId }: Scope, { run, budget }: Again): Prom
   // Photos that had come up against the old budget or the plan. Queued at once, as the reconciler does: a run whose
   // photos wait stands still again.
   await work.db.task.updateMany({
-    where: { state: "waiting", correlationId: tagOf(run) },
+    where: { state: "waiting", correlationId: runTagOf(run) },
     data: {
       state: "queued",
       reason: null,

@@ -3,7 +3,7 @@ import { planRunJob } from "#core/jobs/catalogue.ts";
 import { requireRole } from "#core/platform/access.ts";
 import { InvalidInput } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { mayGo, type Place, readRegion } from "#core/settings/index.ts";
+import { mayGo, type ServicePlace, readRegion } from "#core/settings/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { lockRun, type RunKind, type RunNote } from "./record.ts";
@@ -34,7 +34,11 @@ const TEXTS_ALONE: ReadonlySet<RunKind> = new Set<RunKind>(["write_copy", "trans
  * @throws InvalidInput when what it should take back wrote nothing, or all that it does is to have texts written where the
  *   shop does not want its data
  */
-export async function createRun(platform: Platform & { textsIn: Place }, scope: Scope, input: NewRun): Promise<void> {
+export async function createRun(
+  platform: Platform & { textsIn: ServicePlace },
+  scope: Scope,
+  input: NewRun,
+): Promise<void> {
   requireRole(scope, "staff");
   const { id, kind, selection, by, dryRun = false, approveFrom = null, notes = [], locales = [] } = input;
   await transact(platform, scope, async (work) => {

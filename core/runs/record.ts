@@ -77,12 +77,12 @@ export type Run = Omit<Row, "selection" | "plan" | "notes" | "counts" | "listedT
 };
 
 /** The correlation id of what a run asks for. */
-export const tagOf = ({ id, dryRun }: Pick<Run, "id" | "dryRun">): string => correlationOf({ id, dry: dryRun });
+export const runTagOf = ({ id, dryRun }: Pick<Run, "id" | "dryRun">): string => correlationOf({ id, dry: dryRun });
 
 /** The work that a run asks for is done in its name. */
 export const scopeOf = (run: Pick<Run, "id" | "dryRun">, scope: Scope): Scope => ({
   ...scope,
-  correlationId: tagOf(run),
+  correlationId: runTagOf(run),
 });
 
 /**

@@ -4,8 +4,8 @@ import type { OwnerGid } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, type Sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
-import { TASKS } from "./ask.ts";
-import { type Run, type Standstill, tagOf } from "./record.ts";
+import { TASKS_OF_RUN } from "./ask.ts";
+import { type Run, type Standstill, runTagOf } from "./record.ts";
 import { LOOKS, standstillOf, ofUndo } from "./to-do.ts";
 
 type Task = {
@@ -34,15 +34,15 @@ type InHand = {
 type Ended = { state: RunItemState; code: string | null; message: string | null };
 
 /** What the products in hand came to. `working`: still being done; `standstill`: why some wait for longer, if so. */
-export type Settled = { ended: number; working: number; standstill: Standstill | null };
+export type SettledItems = { ended: number; working: number; standstill: Standstill | null };
 
 /**
  * Notes the products in hand that have ended, with what became of them.
  * @param cancelling what waits for longer is let go
  */
-export async function settleItems(work: Work, run: Run, cancelling: boolean): Promise<Settled> {
+export async function settleItems(work: Work, run: Run, cancelling: boolean): Promise<SettledItems> {
   const inHand = await readInHand(work, run);
-  const settled: Settled = { ended: 0, working: 0, standstill: null };
+  const settled: SettledItems = { ended: 0, working: 0, standstill: null };
   const rows: (Ended & { gid: string; suggested: number; written: number; undone: number; refused: number })[] = [];
   for (const item of inHand) {
     const end = outcomeOf(run, item);
@@ -72,7 +72,7 @@ export async function settleItems(work: Work, run: Run, cancelling: boolean): Pr
 /** What waits in the run's name for the plan or the budget is not taken up when there is room again. */
 async function letGo(work: Work, run: Run): Promise<void> {
   const tasks = await work.db.task.updateManyAndReturn({
-    where: { state: "waiting", correlationId: tagOf(run) },
+    where: { state: "waiting", correlationId: runTagOf(run) },
     data: { state: "cancelled", reason: "its run was cancelled", runAt: null },
     select: { productGid: true },
   });
@@ -87,7 +87,7 @@ const OWN_TEXTS: Partial<Record<Run["kind"], string>> = {
 };
 
 function readInHand({ query }: Work, run: Run): Promise<InHand[]> {
-  const names = TASKS[run.kind];
+  const names = TASKS_OF_RUN[run.kind];
   const ofTasks = names === null ? sql`true` : sql`t.name = ANY (${[...names]})`;
   // Whatever asked for them, they go on by themselves once there is room; a run of another kind is over without them.
   const others = [translateProductJob.name, writeCopyJob.name].filter((name) => name !== OWN_TEXTS[run.kind]);

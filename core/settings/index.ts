@@ -1,6 +1,6 @@
 export { DEFAULT_SETTINGS, ShopSettings, translatedInto, voiceInto, voiceOf, VoiceSchema } from "./settings.ts";
 export { readRegion, setRegion } from "./region.ts";
-export { mayGo, type Place, placeOf, type Region, REGION_REFUSED, REGIONS } from "./region-names.ts";
+export { mayGo, type ServicePlace, servicePlaceOf, type Region, REGION_REFUSED, REGIONS } from "./region-names.ts";
 export { keepShopProfile, readSettings, saveSettings, SettingsCollide, type StoredSettings } from "./store.ts";
 export {
   isPlainVoice,

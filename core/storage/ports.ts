@@ -1,4 +1,4 @@
-import type { Place } from "#core/settings/index.ts";
+import type { ServicePlace } from "#core/settings/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 
 type StoredObject = { bytes: Uint8Array; contentType: string };
@@ -9,7 +9,7 @@ export type PutAddress = { url: string; headers: Record<string, string> };
 /** Objects of one shop, by a key of letters, digits, ".", "-", "_" and "/". */
 export interface ObjectStorage {
   /** Where it keeps them; null: on the machines that run the app. */
-  readonly place: Place | null;
+  readonly place: ServicePlace | null;
   put(shopId: ShopId, key: string, object: StoredObject): Promise<void>;
   /** Null when there is none. */
   get(shopId: ShopId, key: string): Promise<Uint8Array | null>;

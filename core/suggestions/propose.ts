@@ -19,7 +19,14 @@ import type { Work } from "#core/tenancy/transact.ts";
 import { autoAccepts } from "./auto-accept.ts";
 import { followingMix } from "./following.ts";
 import type { Proposal } from "./proposal.ts";
-import { type Fresh, type Last, latestOf, putForward, retold, type Written } from "./suggestion-rows.ts";
+import {
+  type Fresh,
+  type LatestSuggestion,
+  latestOf,
+  insertSuggestions,
+  retold,
+  type WrittenSuggestion,
+} from "./suggestion-rows.ts";
 import { saysLess } from "./weaker.ts";
 
 type Context = {
@@ -43,8 +50,8 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
   const groups = [...new Set(proposals.map(({ field }) => parseField(field).group))];
   const [settings, latest, writings, calibration] = await Promise.all([
     readSettings(query),
-    query<Last>(latestOf(productGid)),
-    query<Written>(sql`
+    query<LatestSuggestion>(latestOf(productGid)),
+    query<WrittenSuggestion>(sql`
       SELECT DISTINCT ON (field) field, "readBack", verdict, revision FROM "Publication"
       WHERE "productGid" = ${productGid} AND state = 'written' ORDER BY field, revision DESC`),
     loadCalibration(
@@ -74,7 +81,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
     query.write(sql`
       UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp
       WHERE "productGid" = ${productGid} AND field = ANY(${outdated}) AND state = 'waiting'`);
-  if (fresh.length > 0) query.write(putForward(context.shopId, now, fresh));
+  if (fresh.length > 0) query.write(insertSuggestions(context.shopId, now, fresh));
   if (moved.length > 0) query.write(retold(moved));
   for (const { field, confidence, state } of fresh)
     work.emit({ kind: "suggestion.proposed", productGid, data: { field, confidence, accepted: state === "accepted" } });
@@ -89,7 +96,7 @@ export async function proposeAll(work: Work, context: Context, proposals: readon
 function consider(
   { productGid, settings, run, readBefore, calibration }: Calibrated,
   proposal: Proposal,
-  known: { last: Last | undefined; written: Written | undefined },
+  known: { last: LatestSuggestion | undefined; written: WrittenSuggestion | undefined },
 ): { row: Fresh | null } | null {
   const field = parseField(proposal.field);
   const rule = settings.fields[field.group];
@@ -159,7 +166,7 @@ const sameProposal = (last: { field: string; value: unknown }, value: FieldValue
   sameOffer(parseField(last.field).kind, last.value as FieldValue, value);
 
 /** Whether the same value was dealt with already: waiting on the same ground, refused, or written and still there. */
-function isSettled({ state, before: lastBefore }: Last, stands: boolean, before: FieldValue): boolean {
+function isSettled({ state, before: lastBefore }: LatestSuggestion, stands: boolean, before: FieldValue): boolean {
   const sameGround = JSON.stringify(lastBefore) === JSON.stringify(before);
   if (state === "waiting") return sameGround;
   if (state === "rejected" || state === "edited") return true;

@@ -19,7 +19,7 @@ export const retold = (rows: readonly { id: string; sources: readonly Source[] }
   WHERE s.id = now.id AND s.state = 'waiting'`;
 
 /** A value may be nothing (null), which is a value of its column and not the lack of one. */
-export const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
+export const insertSuggestions = (shopId: ShopId, now: Date, rows: readonly Fresh[]): Sql => sql`
   INSERT INTO "Suggestion" ("shopId", id, "productGid", field, locale, revision, before, value, confidence, "rawConfidence",
     mix, sources, contradiction, "madeFrom", choices, state, verdict, "decidedBy", "decidedAt", "runId", "createdAt")
   SELECT ${shopId}, gen_random_uuid(), "productGid", field, locale, revision, coalesce(before, 'null'),
@@ -30,7 +30,7 @@ export const putForward = (shopId: ShopId, now: Date, rows: readonly Fresh[]): S
     revision int, "madeFrom" text, before jsonb, value jsonb, confidence float8, "rawConfidence" float8, mix text,
     sources jsonb, contradiction jsonb, choices jsonb, state text, verdict text, "decidedBy" text, "runId" text)`;
 
-export type Last = {
+export type LatestSuggestion = {
   id: string;
   field: string;
   sources: unknown;
@@ -40,7 +40,12 @@ export type Last = {
   revision: number;
   ofTrial: boolean;
 };
-export type Written = { field: string; readBack: string | null; verdict: SuggestionVerdict; revision: number };
+export type WrittenSuggestion = {
+  field: string;
+  readBack: string | null;
+  verdict: SuggestionVerdict;
+  revision: number;
+};
 
 /** A suggestion as it is put forward. */
 export type Fresh = Pick<

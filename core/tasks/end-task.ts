@@ -1,7 +1,7 @@
 import type { TaskState } from "../../prisma/generated/client.ts";
 import { type JobDefinition, queueJobId } from "#core/jobs/define-job.ts";
 import type { Later } from "#core/jobs/outcome.ts";
-import { type FailureCode, mayMend, messageOf } from "#core/platform/errors.ts";
+import { type FailureCode, mayMend, errorMessageOf } from "#core/platform/errors.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductState } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -31,10 +31,10 @@ type State = {
 type PutBack = Pick<State, "reason" | "runAt" | "errorCode" | "errorMessage"> & { attempts: 0 | 1 };
 
 /** One run of a task, and whose it is. */
-export type Run = { platform: Platform; scope: Scope; row: Row };
+export type TaskRun = { platform: Platform; scope: Scope; row: Row };
 
 /** Back to the queue, if it runs still. Without a code it waits for no other side: what it met before is over. */
-export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run, back: PutBack) =>
+export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: TaskRun, back: PutBack) =>
   sqlInShop(
     platform.database,
     shopId,
@@ -49,14 +49,14 @@ export const putBack = ({ platform, scope: { shopId }, row: { name, key } }: Run
  * Not over, and no failure: it does not count as an attempt, however often it comes back. @param code where another side is
  * waited for: by it the app says which
  */
-export async function postpone(run: Run, { ms, reason }: Later, code?: FailureCode): Promise<TaskEnd> {
+export async function postpone(run: TaskRun, { ms, reason }: Later, code?: FailureCode): Promise<TaskEnd> {
   const runAt = new Date(run.platform.clock.now().getTime() + ms);
   await putBack(run, { attempts: 1, reason, runAt, ...(code ? { errorCode: code } : {}) });
   return { kind: "later", ms };
 }
 
 /** Ends with the product's state derived anew in the same transaction. */
-export async function end({ platform, scope, row: { name, key, productGid } }: Run, data: State) {
+export async function end({ platform, scope, row: { name, key, productGid } }: TaskRun, data: State) {
   await transact(platform, scope, async (work) => {
     if (productGid) work.lockProduct(productGid);
     const { count } = await work.db.task.updateMany({ where: { name, key, state: "running" }, data });
@@ -96,27 +96,27 @@ async function isTriedAgain({ db, now }: Work, { name, key }: Address): Promise<
   return now.getTime() - since < GIVE_UP_AFTER_MS - LAST_ROUND_MS;
 }
 
-export async function fail(run: Run, error: unknown, code: FailureCode): Promise<TaskEnd> {
+export async function fail(run: TaskRun, error: unknown, code: FailureCode): Promise<TaskEnd> {
   await end(run, {
     state: "failed",
     errorCode: code,
-    errorMessage: messageOf(error),
+    errorMessage: errorMessageOf(error),
     retryable: mayMend(error),
   });
   return { kind: "failed", error };
 }
 
 /** The task's row as it is left; null before. */
-export type Ending = { ended: Ended | null };
+export type TaskEnding = { ended: Ended | null };
 type Ended = { revision: number | null; correlationId: string; payload: unknown };
-type Started = { started: number; ending: Ending };
+type Started = { started: number; ending: TaskEnding };
 /** Cancelled meanwhile. */
 const NOT_RUNNING: Ended = { revision: null, correlationId: "", payload: null };
 
 /** Done; or, asked for again while it ran, queued once more. The product's state follows in the same transaction. */
 export async function endWithin(
   work: Work,
-  { scope, row: { name, key, productGid } }: Run,
+  { scope, row: { name, key, productGid } }: TaskRun,
   { started, ending }: Started,
 ) {
   // Sent together: Postgres takes them one after another, each seeing what the one before it did.
@@ -139,7 +139,7 @@ export async function endWithin(
 
 /** Asked for again while it ran: it runs once more, as a new revision. */
 export async function runAgain<P extends { shopId: ShopId; productGid?: OwnerGid | undefined }>(
-  { platform, scope, row: { key } }: Run,
+  { platform, scope, row: { key } }: TaskRun,
   job: JobDefinition<P>,
   { started, ending: { ended } }: Started,
 ) {

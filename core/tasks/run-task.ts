@@ -1,6 +1,6 @@
 import type { JobDefinition, JobEnvelope } from "#core/jobs/define-job.ts";
 import { isLater, isWaiting, later } from "#core/jobs/outcome.ts";
-import { errorCode, isMachineTrouble, isRetryable, messageOf, retryAfterMs } from "#core/platform/errors.ts";
+import { errorCode, isMachineTrouble, isRetryable, errorMessageOf, retryAfterMs } from "#core/platform/errors.ts";
 import { type OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { refreshProductStates } from "#core/products/index.ts";
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
@@ -9,12 +9,12 @@ import { type Platform, type Scope, transact } from "#core/tenancy/transact.ts";
 import {
   type Address,
   end,
-  type Ending,
+  type TaskEnding,
   endWithin,
   fail,
   postpone,
   putBack,
-  type Run,
+  type TaskRun,
   runAgain,
   type TaskEnd,
 } from "./end-task.ts";
@@ -50,10 +50,10 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
   }
   // The row's: a run may have taken the task over since its job went to the queue.
   const scope: Scope = { ...asked, correlationId: claimed.correlationId };
-  const run: Run = { platform, scope, row: { ...address, productGid: claimed.productGid as OwnerGid | null } };
+  const run: TaskRun = { platform, scope, row: { ...address, productGid: claimed.productGid as OwnerGid | null } };
   if (claimed.attempts > CLAIMS_AT_MOST)
     return fail(run, new Error("The work was begun many times and never ended."), "poison");
-  const ending: Ending = { ended: null };
+  const ending: TaskEnding = { ended: null };
   scope.ending = (work) => endWithin(work, run, { started: claimed.revision, ending });
   let outcome: unknown;
   const stopTouching = job.takesLong === true ? keepTouching(run) : () => undefined;
@@ -66,12 +66,15 @@ export async function runTask<P extends { shopId: ShopId; productGid?: OwnerGid 
     }
     const after = retryAfterMs(error);
     if (isMachineTrouble(error))
-      platform.logger.warn({ code: errorCode(error), message: messageOf(error) }, "waits for something to be mended");
+      platform.logger.warn(
+        { code: errorCode(error), message: errorMessageOf(error) },
+        "waits for something to be mended",
+      );
     // Spread, so that not all that were sent away together come back together.
     if (after !== null)
-      return postpone(run, later(after * (1 + platform.random()), messageOf(error)), errorCode(error));
+      return postpone(run, later(after * (1 + platform.random()), errorMessageOf(error)), errorCode(error));
     if (isRetryable(error) && !input.lastAttempt) {
-      await putBack(run, { attempts: 0, errorCode: errorCode(error), errorMessage: messageOf(error) });
+      await putBack(run, { attempts: 0, errorCode: errorCode(error), errorMessage: errorMessageOf(error) });
       return { kind: "retry", error };
     }
     return fail(run, error, errorCode(error));

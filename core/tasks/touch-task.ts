@@ -1,11 +1,11 @@
 import { sql, sqlInShop } from "#core/tenancy/for-shop.ts";
-import type { Run } from "./end-task.ts";
+import type { TaskRun } from "./end-task.ts";
 
 /** Well below the time after which a running task counts as left behind (reconcile). */
 export const TOUCH_MS = 30_000;
 
 /** Says now and then that a worker has the task in hand. @returns what ends it */
-export function keepTouching(run: Run): () => void {
+export function keepTouching(run: TaskRun): () => void {
   const timer = setInterval(
     () =>
       void touch(run).catch((error: unknown) =>
@@ -16,7 +16,7 @@ export function keepTouching(run: Run): () => void {
   return () => clearInterval(timer);
 }
 
-const touch = ({ platform, scope: { shopId }, row: { name, key } }: Run) =>
+const touch = ({ platform, scope: { shopId }, row: { name, key } }: TaskRun) =>
   sqlInShop(
     platform.database,
     shopId,

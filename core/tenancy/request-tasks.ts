@@ -1,10 +1,15 @@
-import { type JobOrder, queueJobId, type Sold, type Told } from "#core/jobs/define-job.ts";
+import { type JobOrder, queueJobId, type FeedGaps, type DeliveryDigest } from "#core/jobs/define-job.ts";
 import { isAwaited, RUN_TAG, runOf } from "#core/jobs/run-tag.ts";
 import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { type Query, type Sql, sql } from "./for-shop.ts";
 import { ShopGone } from "./shop-gone.ts";
 
-type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined; told?: Told | undefined; sold?: Sold | undefined };
+type Payload = {
+  shopId: ShopId;
+  productGid?: OwnerGid | undefined;
+  told?: DeliveryDigest | undefined;
+  sold?: FeedGaps | undefined;
+};
 type Of = { shopId: ShopId; evenUninstalled?: boolean };
 type At = Of & { correlationId: string; now: Date };
 

@@ -18,7 +18,7 @@ const FORMS = [
 ] as const;
 
 /** A file that was sent, to be passed on: looked into now where nobody has. @throws StorageUnavailable; ScannerAway */
-export async function photoOf(deps: ReceiveDeps, scope: Scope, id: string): Promise<UploadedPhoto> {
+export async function uploadedPhotoOf(deps: ReceiveDeps, scope: Scope, id: string): Promise<UploadedPhoto> {
   const received = await receiveUpload(deps, scope, id);
   if (received.kind === "refused") return received;
   const bytes = await deps.storage.get(scope.shopId, keptKey(id)).catch((error: unknown) => {

@@ -17,7 +17,7 @@ export type ReceiveDeps = Platform & {
 };
 
 /** `forEngine`: the photo as the engine takes it. */
-export type Received =
+export type ReceivedPhoto =
   | { kind: "photo"; facts: FileFacts; forEngine: Uint8Array; sha256: string }
   | { kind: "refused"; problem: PhotoProblem };
 
@@ -25,7 +25,7 @@ export type Received =
  * Looks into a file that was sent: scanned, opened by its content, and kept without what else it holds; what was sent goes. One that
  * was looked into before is read as it is kept. Done twice it comes to the same.
  */
-export async function receiveUpload(deps: ReceiveDeps, scope: Scope, id: string): Promise<Received> {
+export async function receiveUpload(deps: ReceiveDeps, scope: Scope, id: string): Promise<ReceivedPhoto> {
   const { shopId } = scope;
   const upload = await forShop(deps.database, shopId, (db) => db.upload.findFirst({ where: { id } }));
   if (!upload) return { kind: "refused", problem: "gone" };
@@ -55,7 +55,7 @@ async function opened(
   deps: ReceiveDeps,
   { shopId }: Scope,
   { id, sha256 }: { id: string; sha256: string },
-): Promise<Received> {
+): Promise<ReceivedPhoto> {
   const kept = await stored(deps.storage.get(shopId, keptKey(id)));
   if (!kept) return { kind: "refused", problem: "gone" };
   const read = await deps.photoFiles.read(kept);
@@ -66,8 +66,8 @@ async function opened(
 async function settled(
   deps: ReceiveDeps,
   scope: Scope,
-  { id, received }: { id: string; received: Received },
-): Promise<Received> {
+  { id, received }: { id: string; received: ReceivedPhoto },
+): Promise<ReceivedPhoto> {
   const mine = await transact(deps, scope, async ({ db }) => {
     const data =
       received.kind === "photo"
@@ -83,7 +83,7 @@ async function settled(
 }
 
 /** Somebody else has looked into it meanwhile, or its day is over: what they found counts, and nothing is left of ours. */
-async function ended(deps: ReceiveDeps, scope: Scope, id: string): Promise<Received> {
+async function ended(deps: ReceiveDeps, scope: Scope, id: string): Promise<ReceivedPhoto> {
   const there = await forShop(deps.database, scope.shopId, (db) => db.upload.findFirst({ where: { id } }));
   if (!there) await stored(deps.storage.delete(scope.shopId, keptKey(id)));
   return receiveUpload(deps, scope, id);

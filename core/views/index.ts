@@ -25,7 +25,7 @@ export { type PlanView, planView } from "./plan.ts";
 export { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productsView } from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export {
-  placeOf,
+  parseCursor,
   SUGGESTION_STATES,
   suggestionById,
   suggestionsInState,
@@ -35,7 +35,7 @@ export { toldBack } from "./told-back.ts";
 export { type KeyListed, type KeysView, keysView } from "./keys.ts";
 export { type Member, teamView } from "./team.ts";
 export { type OrganisationView, organisationView, type ShopOverview } from "./organisation.ts";
-export { type Held, heldView } from "./held.ts";
+export { type HeldWork, heldView } from "./held.ts";
 export { markTold, type Notification, type NotificationKind, notificationsView } from "./notifications.ts";
 export { dataView } from "./data.ts";
 export {

@@ -4,7 +4,7 @@ import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import type { Source } from "#core/suggestions/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
-import { photoOf, suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
+import { fieldPhotoOf, suggestionShown, type SuggestionView } from "./suggestion-shown.ts";
 
 /** As many as are decided in half a minute at the keyboard. */
 const AT_ONCE = 50;
@@ -85,7 +85,7 @@ export async function reviewItems(db: ShopDb, ids: readonly string[]): Promise<R
 
 /** The image that a text is about, else the first that a value rests on, else the product's first. */
 function imageOf({ field, sources }: Suggestion, images: readonly Image[]): Image | undefined {
-  const photo = photoOf(field);
+  const photo = fieldPhotoOf(field);
   const refs = (sources as unknown as Source[]).flatMap(({ ref }) => ref ?? []);
   const wanted = [...(photo ? [photo] : []), ...refs];
   return wanted.map((ref) => images.find(({ gid }) => gid === ref)).find(Boolean) ?? images[0];

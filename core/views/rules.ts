@@ -2,7 +2,14 @@ import { z } from "zod";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { matching } from "#core/products/index.ts";
-import { DEFAULT_RULE, MOST, OF_COLLECTIONS, readOwnRules, standingOf, withCollections } from "#core/rules/index.ts";
+import {
+  DEFAULT_RULE,
+  RULE_LIMITS,
+  OF_COLLECTIONS,
+  readOwnRules,
+  scoreOf,
+  withCollections,
+} from "#core/rules/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import { forShop, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
 import { countProducts } from "./health.ts";
@@ -47,7 +54,7 @@ export async function rulesView(database: Database, shopId: ShopId, { q, test }:
     const rules = own.length > 0 ? own : [{ ...DEFAULT_RULE, revision: 0, gone: false }];
     return {
       rules,
-      most: MOST,
+      most: RULE_LIMITS,
       own: own.length > 0,
       held: health.held,
       complete: health.complete,
@@ -71,11 +78,11 @@ const find = (query: Query, shopId: ShopId, q: string) =>
     WHERE "shopId" = ${shopId} AND ${matching({ q, state: null, missing: null, short: false })}
     ORDER BY "updatedAt" DESC, gid LIMIT ${FOUND}`);
 
-type Testing = { gid: ProductGid; rules: Parameters<typeof standingOf>[1] };
+type Testing = { gid: ProductGid; rules: Parameters<typeof scoreOf>[1] };
 
 async function tested(db: ShopDb, { gid, rules }: Testing) {
   const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
   if (!product) return null;
-  const standing = product.readAt.getTime() > 0 ? standingOf(withCollections(product), rules) : null;
+  const standing = product.readAt.getTime() > 0 ? scoreOf(withCollections(product), rules) : null;
   return { gid, title: product.title, standing };
 }

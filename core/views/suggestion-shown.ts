@@ -26,12 +26,12 @@ export function valueShown(path: string, value: unknown): FieldValue {
 }
 
 /** The photo that a field is about, or the field that it translates. */
-export function photoOf(path: string): string | null {
+export function fieldPhotoOf(path: string): string | null {
   const { group, param } = parseField(translationOf(path)?.of ?? path);
   return group === "alt" ? param : null;
 }
 
 export function fieldShown(path: string) {
   const { group, kind } = parseField(path);
-  return { group, kind, media: photoOf(path) };
+  return { group, kind, media: fieldPhotoOf(path) };
 }

@@ -17,7 +17,7 @@ type Place = { at: Date; id: string };
 const Cursor = z.tuple([Moment, z.uuid()]);
 
 /** Null for what no answer of ours gave. */
-export function placeOf(cursor: string): Place | null {
+export function parseCursor(cursor: string): Place | null {
   try {
     const [at, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     return { at: new Date(at), id };

@@ -74,4 +74,4 @@ export const EndpointChange = z
 export type EndpointChange = z.infer<typeof EndpointChange>;
 
 /** Hours that the secret before a new one signs, too. */
-export const OVERLAP_HOURS = [0, 24, 168] as const;
+export const SECRET_OVERLAP_HOURS = [0, 24, 168] as const;

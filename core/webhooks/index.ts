@@ -1,4 +1,4 @@
-export { EndpointChange, EndpointWish, OVERLAP_HOURS } from "./endpoint-wish.ts";
+export { EndpointChange, EndpointWish, SECRET_OVERLAP_HOURS } from "./endpoint-wish.ts";
 export { setFlow, tellFlow } from "./flow.ts";
 export { changeEndpoint, makeEndpoint, removeEndpoint, rotateSecret } from "./manage-endpoints.ts";
 export { manyDeliveries } from "./many-deliveries.ts";

@@ -7,7 +7,12 @@ import { CollectionGid } from "#core/platform/ids.ts";
 import { askForMembers } from "#core/rules/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { type EndpointChange, ENDPOINTS_AT_MOST, type EndpointWish, type OVERLAP_HOURS } from "./endpoint-wish.ts";
+import {
+  type EndpointChange,
+  ENDPOINTS_AT_MOST,
+  type EndpointWish,
+  type SECRET_OVERLAP_HOURS,
+} from "./endpoint-wish.ts";
 import { beginMany } from "./many-deliveries.ts";
 import { beginTelling, endTelling } from "./position.ts";
 import { newSecret, openSecrets, sealSecrets } from "./secrets.ts";
@@ -111,7 +116,7 @@ export async function removeEndpoint(deps: Deps, scope: Scope, id: string): Prom
   });
 }
 
-type Rotating = { id: string; hours: (typeof OVERLAP_HOURS)[number]; call?: string };
+type Rotating = { id: string; hours: (typeof SECRET_OVERLAP_HOURS)[number]; call?: string };
 
 /**
  * A new secret. Messages are signed with both while the old one goes on.

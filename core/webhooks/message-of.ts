@@ -18,8 +18,13 @@ export type TellingRow = {
 };
 
 /** `skip`: an endpoint that is not told, as it is about itself. */
-export type Told = { type: MessageType; data: Record<string, unknown>; field: string | null; skip: string | null };
-type Maker = (row: TellingRow) => Omit<Told, "field" | "skip"> | null;
+export type EventMessage = {
+  type: MessageType;
+  data: Record<string, unknown>;
+  field: string | null;
+  skip: string | null;
+};
+type Maker = (row: TellingRow) => Omit<EventMessage, "field" | "skip"> | null;
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const count = (value: unknown): number => (typeof value === "number" ? value : 0);
@@ -103,7 +108,7 @@ const MAKERS: Record<ToldOutside, Maker> = {
 };
 
 /** @returns null where nobody is told of such an event */
-export function messageOf(row: TellingRow): Told | null {
+export function eventMessageOf(row: TellingRow): EventMessage | null {
   const made = (MAKERS as Partial<Record<string, Maker>>)[row.kind]?.(row);
   if (!made) return null;
   const skip = row.kind.startsWith("webhook.") ? text(row.data["endpoint"]) : null;

@@ -3,10 +3,10 @@ import { cleanText } from "#core/platform/text.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { isOperational } from "./message-types.ts";
-import { delayAfter, FAILURES_UNTIL_PAUSE, GIVE_UP_AFTER_MS, pauseAfter } from "./schedule.ts";
-import { type Endpoint, isTaken, type Sent, type WebhookDeps } from "./sending.ts";
+import { delayAfter, FAILURES_UNTIL_PAUSE, SWITCH_OFF_AFTER_MS, pauseAfter } from "./schedule.ts";
+import { type SendingEndpoint, isTaken, type SentMessage, type WebhookDeps } from "./sending.ts";
 
-type Batch = { endpoint: Endpoint; sent: readonly Sent[]; nextSendAt: Date | null };
+type Batch = { endpoint: SendingEndpoint; sent: readonly SentMessage[]; nextSendAt: Date | null };
 
 const GONE = 410;
 
@@ -31,12 +31,12 @@ export async function recordSent(deps: WebhookDeps, scope: Scope, batch: Batch):
 }
 
 /** Before its deliveries, as who removes it does; who puts deliveries forward to it need not wait. */
-const lockEndpoint = ({ query }: Work, { shopId, id }: Endpoint) =>
+const lockEndpoint = ({ query }: Work, { shopId, id }: SendingEndpoint) =>
   query(sql`SELECT 1 FROM "WebhookEndpoint" WHERE "shopId" = ${shopId} AND id = ${id} FOR NO KEY UPDATE`);
 
 type End = { state: "delivered" | "pending" | "failed"; next: Date };
 
-function end({ tries, outcome }: Sent, { now, random }: { now: Date; random: number }): End {
+function end({ tries, outcome }: SentMessage, { now, random }: { now: Date; random: number }): End {
   if (isTaken(outcome)) return { state: "delivered", next: now };
   const delay = delayAfter(tries + 1, { random, retryAfterMs: outcome.retryAfterMs });
   return delay === null ? { state: "failed", next: now } : { state: "pending", next: new Date(now.getTime() + delay) };
@@ -46,7 +46,11 @@ function end({ tries, outcome }: Sent, { now, random }: { now: Date; random: num
  * One that somebody put forward anew meanwhile is tried again at once, whatever this attempt came to. Deliveries are locked in the
  * order of their messages (many-deliveries).
  */
-async function noteAttempts({ query, now }: Work, { shopId, id, url }: Endpoint, rows: readonly (Sent & End)[]) {
+async function noteAttempts(
+  { query, now }: Work,
+  { shopId, id, url }: SendingEndpoint,
+  rows: readonly (SentMessage & End)[],
+) {
   const noted = rows.map(({ messageId, tries, at, ms, outcome, state, next }) => ({
     message: messageId,
     tries,
@@ -79,10 +83,10 @@ async function noteAttempts({ query, now }: Work, { shopId, id, url }: Endpoint,
     FROM noted n JOIN tried t ON t.message = n."messageId" ON CONFLICT DO NOTHING`);
 }
 
-type Standing = Pick<Endpoint, "failures" | "pauses" | "pausedUntil" | "failingSince">;
+type Standing = Pick<SendingEndpoint, "failures" | "pauses" | "pausedUntil" | "failingSince">;
 
 /** `sent` in the order in which the answers came. */
-function standingAfter(endpoint: Endpoint, sent: readonly Sent[], now: Date): Standing {
+function standingAfter(endpoint: SendingEndpoint, sent: readonly SentMessage[], now: Date): Standing {
   let { failures, pauses, failingSince } = endpoint;
   for (const { outcome, at } of sent) {
     const taken = isTaken(outcome);
@@ -94,7 +98,7 @@ function standingAfter(endpoint: Endpoint, sent: readonly Sent[], now: Date): St
   return { failures, pauses: pauses + 1, pausedUntil: new Date(now.getTime() + pauseAfter(pauses)), failingSince };
 }
 
-const isOther = (before: Endpoint, after: Standing): boolean =>
+const isOther = (before: SendingEndpoint, after: Standing): boolean =>
   before.failures !== after.failures || before.pauses !== after.pauses || before.failingSince !== after.failingSince;
 
 /** What went to an address that was changed meanwhile says nothing of the new one. */
@@ -105,16 +109,16 @@ const noteStanding = ({ query }: Work, { endpoint, nextSendAt }: Batch, standing
       "nextSendAt" = ${nextSendAt}::timestamp
     WHERE "shopId" = ${endpoint.shopId} AND id = ${endpoint.id} AND url = ${endpoint.url}`);
 
-function whyDisabled({ failingSince }: Standing, sent: readonly Sent[], now: Date): "gone" | "failing" | null {
+function whyDisabled({ failingSince }: Standing, sent: readonly SentMessage[], now: Date): "gone" | "failing" | null {
   if (sent.some(({ outcome }) => outcome.status === GONE)) return "gone";
-  return failingSince && now.getTime() - failingSince.getTime() >= GIVE_UP_AFTER_MS ? "failing" : null;
+  return failingSince && now.getTime() - failingSince.getTime() >= SWITCH_OFF_AFTER_MS ? "failing" : null;
 }
 
 /**
  * Where its address is still the same. What waits for it is not tried any more; it can be replayed when somebody has
  * switched it on again.
  */
-async function disable(work: Work, { shopId, id, url }: Endpoint, reason: "gone" | "failing") {
+async function disable(work: Work, { shopId, id, url }: SendingEndpoint, reason: "gone" | "failing") {
   const { query, emit, now } = work;
   const disabled = await query(sql`
     UPDATE "WebhookEndpoint" SET "disabledAt" = ${now}::timestamp, "disabledFor" = ${reason}, "leasedBy" = NULL, "leasedUntil" = NULL

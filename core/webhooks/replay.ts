@@ -8,13 +8,13 @@ import { type Platform, type Scope, transact, type Work } from "#core/tenancy/tr
 import { lockedEndpoint } from "./manage-endpoints.ts";
 import { beginMany, countReplayed } from "./many-deliveries.ts";
 import type { MessageData } from "./message-types.ts";
-import { putForward } from "./tell-webhooks.ts";
+import { insertDeliveries } from "./tell-webhooks.ts";
 
 /**
  * Which messages of an endpoint are sent again: one, or those from `since` until `until`, all or only those that failed. `asked`:
  * when the call that asks was begun; begun anew, it passes over what it has put forward already. None: now.
  */
-export type Replay = (One | Range) & { asked?: Date };
+export type ReplayWish = (One | Range) & { asked?: Date };
 type One = { endpoint: string; message: string };
 type Range = { endpoint: string; since: Date; until: Date | null; failed: boolean };
 
@@ -23,7 +23,7 @@ type Range = { endpoint: string; since: Date; until: Date | null; failed: boolea
  * @returns how many
  * @throws NotAllowed below staff; NotFound for an endpoint or a message that is not there; InvalidInput where it is switched off
  */
-export async function replayMessages(platform: Platform, scope: Scope, replay: Replay): Promise<number> {
+export async function replayMessages(platform: Platform, scope: Scope, replay: ReplayWish): Promise<number> {
   requireRole(scope, "staff");
   const { shopId } = scope;
   return transact(platform, scope, async (work) => {
@@ -83,7 +83,7 @@ export async function pingEndpoint(platform: Platform, scope: Scope, { id, call 
     const data: MessageData<"ping"> = { endpoint_id: id, asked_by: scope.actor?.by ?? "" };
     const body = JSON.stringify({ type: "ping", timestamp: work.now.toISOString(), data });
     await work.db.webhookMessage.create({ data: { shopId, id: message, type: "ping", body, at: work.now } });
-    await putForward(work.query, { shopId, now: work.now }, [
+    await insertDeliveries(work.query, { shopId, now: work.now }, [
       { endpointId: id, messageId: message, type: "ping", seq: "0" },
     ]);
     work.request(sendWebhooksJob, { shopId, endpoint: id });

@@ -9,7 +9,7 @@ export const ATTEMPTS = DELAYS_MS.length + 1;
 const JITTER = 0.1;
 
 /** An endpoint that nothing got through to for so long is switched off. */
-export const GIVE_UP_AFTER_MS = 5 * 24 * HOUR_MS;
+export const SWITCH_OFF_AFTER_MS = 5 * 24 * HOUR_MS;
 
 /** Failures in a row, of whichever messages, after which one message at a time is tried, with pauses between. */
 export const FAILURES_UNTIL_PAUSE = 5;

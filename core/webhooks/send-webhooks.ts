@@ -6,7 +6,7 @@ import { recordSent } from "./record-sent.ts";
 import { FAILURES_UNTIL_PAUSE } from "./schedule.ts";
 import { openSecrets, type Secrets, signingWith } from "./secrets.ts";
 import { signedHeaders, signers } from "./signed.ts";
-import { type Due, type Endpoint, isTaken, type Sent, type WebhookDeps } from "./sending.ts";
+import { type Due, type SendingEndpoint, isTaken, type SentMessage, type WebhookDeps } from "./sending.ts";
 import { wakeWithin } from "./wake-webhooks.ts";
 
 /** Side by side to one endpoint. */
@@ -54,7 +54,7 @@ type Idle = { kind: "idle" };
 const IDLE: Idle = { kind: "idle" };
 
 /** Null: no key of the ring opens them. A key that was dropped by mistake can come back. */
-function secretsOf({ vault, logger }: WebhookDeps, endpoint: Endpoint): Secrets | null {
+function secretsOf({ vault, logger }: WebhookDeps, endpoint: SendingEndpoint): Secrets | null {
   try {
     return openSecrets(vault, endpoint);
   } catch (error) {
@@ -68,9 +68,9 @@ function secretsOf({ vault, logger }: WebhookDeps, endpoint: Endpoint): Secrets 
 
 type Lease = { holder: string; shopId: ShopId; id: string };
 
-async function take({ database, clock }: Platform, { holder, shopId, id }: Lease): Promise<Endpoint | null> {
+async function take({ database, clock }: Platform, { holder, shopId, id }: Lease): Promise<SendingEndpoint | null> {
   const now = clock.now();
-  const [endpoint] = await sqlInShop<Endpoint>(
+  const [endpoint] = await sqlInShop<SendingEndpoint>(
     database,
     shopId,
     sql`UPDATE "WebhookEndpoint" SET "leasedBy" = ${holder}, "leasedUntil" = ${new Date(now.getTime() + LEASE_MS)}::timestamp
@@ -104,7 +104,7 @@ async function rest(deps: Platform, scope: Scope, { lease, notBefore }: { lease:
 }
 
 /** Oldest first. While an endpoint fails, one message at a time tries whether it is back. */
-const dueOf = ({ database, clock }: Platform, { shopId, id, failures }: Endpoint) =>
+const dueOf = ({ database, clock }: Platform, { shopId, id, failures }: SendingEndpoint) =>
   sqlInShop<Due>(
     database,
     shopId,
@@ -114,9 +114,9 @@ const dueOf = ({ database, clock }: Platform, { shopId, id, failures }: Endpoint
       ORDER BY d."nextAt", d.seq LIMIT ${failures >= FAILURES_UNTIL_PAUSE ? 1 : BATCH}`,
   );
 
-type Batch = { sent: Sent[]; nextSendAt: Date | null };
+type Batch = { sent: SentMessage[]; nextSendAt: Date | null };
 
-type To = { endpoint: Endpoint; secrets: Secrets };
+type To = { endpoint: SendingEndpoint; secrets: Secrets };
 
 async function sendBatch(
   { clock, webhooks }: WebhookDeps,
@@ -126,7 +126,7 @@ async function sendBatch(
   const signing = signers(signingWith(secrets, clock.now()));
   const until = clock.now().getTime() + BEGIN_WITHIN_MS;
   const waiting = due.values();
-  const sent: Sent[] = [];
+  const sent: SentMessage[] = [];
   const turn = turns(endpoint, clock);
   let failures = endpoint.failures;
   const goesOn = () => clock.now().getTime() < until && (failures < FAILURES_UNTIL_PAUSE || sent.length === 0);
@@ -149,7 +149,7 @@ async function sendBatch(
 }
 
 /** Spreads messages evenly where an endpoint takes only so many a second. */
-function turns({ perSecond, nextSendAt }: Endpoint, clock: Platform["clock"]) {
+function turns({ perSecond, nextSendAt }: SendingEndpoint, clock: Platform["clock"]) {
   let at = nextSendAt?.getTime() ?? 0;
   const gap = perSecond === null ? 0 : 1_000 / perSecond;
   return {

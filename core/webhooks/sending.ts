@@ -5,7 +5,7 @@ import type { SendOutcome, Vault, WebhookSender } from "./ports.ts";
 export type WebhookDeps = Platform & { webhooks: WebhookSender; vault: Vault };
 
 /** An endpoint as who sends to it has it. */
-export type Endpoint = {
+export type SendingEndpoint = {
   id: string;
   shopId: ShopId;
   url: string;
@@ -20,7 +20,7 @@ export type Endpoint = {
 /** `tries`: since the message was put forward. */
 export type Due = { messageId: string; type: string; body: string; tries: number };
 /** One attempt that has ended. */
-export type Sent = Omit<Due, "body"> & { at: Date; ms: number; outcome: SendOutcome };
+export type SentMessage = Omit<Due, "body"> & { at: Date; ms: number; outcome: SendOutcome };
 
 /** Any 2xx. A redirect is none. */
 export const isTaken = ({ status }: SendOutcome): boolean => status !== null && status >= 200 && status < 300;

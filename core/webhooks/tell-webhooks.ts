@@ -3,7 +3,7 @@ import { sendWebhooksJob, tellFlowJob } from "#core/jobs/of-shops.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { type Query, sql } from "#core/tenancy/for-shop.ts";
 import { type Platform, type Scope, transact, type Work } from "#core/tenancy/transact.ts";
-import { messageOf, type TellingRow, type Told } from "./message-of.ts";
+import { eventMessageOf, type TellingRow, type EventMessage } from "./message-of.ts";
 import { type Filters, wants } from "./wants.ts";
 
 const BATCH = 500;
@@ -39,7 +39,7 @@ async function tellBatch(work: Work, shopId: ShopId): Promise<{ told: number; mo
     SELECT id, types, fields, collections, "fromSeq" FROM "WebhookEndpoint"
     WHERE "shopId" = ${shopId} AND "disabledAt" IS NULL`);
   const made = rows.flatMap((row) => {
-    const message = messageOf(row);
+    const message = eventMessageOf(row);
     return message ? [{ row, message }] : [];
   });
   const members = await membersOf(query, shopId, { endpoints, made });
@@ -60,7 +60,7 @@ async function tellBatch(work: Work, shopId: ShopId): Promise<{ told: number; mo
     INSERT INTO "WebhookMessage" ("shopId", id, type, body, at)
     SELECT ${shopId}, id, type, body, at FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
       AS made (id text, type text, body text, at timestamp) ON CONFLICT DO NOTHING`);
-  await putForward(query, { shopId, now }, toSend);
+  await insertDeliveries(query, { shopId, now }, toSend);
   await query(sql`UPDATE "WebhookPosition" SET seq = ${last.seq} WHERE "shopId" = ${shopId}`);
   for (const endpoint of new Set(toSend.map(({ endpointId }) => endpointId)))
     work.request(sendWebhooksJob, { shopId, endpoint });
@@ -79,7 +79,11 @@ const messageId = (shopId: ShopId, seq: bigint): string =>
   `msg_${createHash("sha256").update(`${shopId} ${seq}`).digest("hex").slice(0, 32)}`;
 
 /** Deliveries that are due now, to endpoints that are there and stay until the end: what is removed gets no more. */
-export const putForward = (query: Query, { shopId, now }: { shopId: ShopId; now: Date }, rows: readonly ToSend[]) =>
+export const insertDeliveries = (
+  query: Query,
+  { shopId, now }: { shopId: ShopId; now: Date },
+  rows: readonly ToSend[],
+) =>
   query(sql`
     INSERT INTO "WebhookDelivery" ("shopId", "endpointId", "messageId", type, seq, "nextAt", "createdAt")
     SELECT ${shopId}, "endpointId", "messageId", made.type, made.seq, ${now}::timestamp, ${now}::timestamp
@@ -98,7 +102,7 @@ const eventsAfter = (query: Query, shopId: ShopId, seq: bigint) =>
       AND s."productGid" = e."productGid" AND s.field = e.data->>'field' ORDER BY s.revision DESC LIMIT 1) s ON true
     WHERE e."shopId" = ${shopId} AND e.seq > ${seq} ORDER BY e.seq LIMIT ${BATCH}`);
 
-type Wanting = { endpoints: readonly Endpoint[]; made: readonly { row: TellingRow; message: Told }[] };
+type Wanting = { endpoints: readonly Endpoint[]; made: readonly { row: TellingRow; message: EventMessage }[] };
 
 /** The collections of each product that is told of, as far as an endpoint asks for any. */
 async function membersOf(query: Query, shopId: ShopId, { endpoints, made }: Wanting) {

@@ -1,5 +1,5 @@
 import { FIELD_GROUPS, parseField } from "#core/fields/index.ts";
-import type { Told } from "./message-of.ts";
+import type { EventMessage } from "./message-of.ts";
 import { isOperational } from "./message-types.ts";
 
 /** What an endpoint wants to hear of; an empty list: all. */
@@ -12,7 +12,7 @@ export const FILTER_FIELDS = FIELD_GROUPS;
  * Whether an endpoint gets a message. Fields and collections narrow what is about a field, or about a product; what is about
  * neither comes by its type alone. @param of the collections that the message's product is in
  */
-export function wants(filters: Filters, told: Told, of: ReadonlySet<string>): boolean {
+export function wants(filters: Filters, told: EventMessage, of: ReadonlySet<string>): boolean {
   if (filters.types.length > 0 && !filters.types.includes(told.type)) return false;
   // Pings and what is about deliveries come whatever is chosen besides.
   if (isOperational(told.type)) return true;

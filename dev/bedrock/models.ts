@@ -20,12 +20,12 @@ type Asked = {
   toolConfig?: { toolChoice?: { tool?: unknown; any?: unknown } };
   additionalModelRequestFields?: { thinking?: { type?: string } };
 };
-export type Refusal = { error: string; message: string };
+export type ModelRefusal = { error: string; message: string };
 
-const invalid = (message: string): Refusal => ({ error: "ValidationException", message });
+const invalid = (message: string): ModelRefusal => ({ error: "ValidationException", message });
 
 /** Why the service would not take this request for this model, in its words; null when it would. */
-export function refusal(modelId: string, asked: Asked): Refusal | null {
+export function refusal(modelId: string, asked: Asked): ModelRefusal | null {
   const id = modelId.replace(PROFILE, "");
   if (ENDED.includes(id))
     return { error: "ResourceNotFoundException", message: "This model version has reached the end of its life." };

@@ -7,7 +7,7 @@ const fact = z.object({
   field: z.string().optional(),
   value: z.unknown().optional(),
 });
-export type Fact = z.infer<typeof fact>;
+export type FactSent = z.infer<typeof fact>;
 
 /** What the product puts between `<product_data>` tags. Everything but the facts may be absent. */
 const productData = z.object({

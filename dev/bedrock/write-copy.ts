@@ -5,7 +5,7 @@ import {
   bulletFacts,
   bulletText,
   cut,
-  type Draft,
+  type CopyContext,
   factsOf,
   seoTitle,
   type Spot,
@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from "./copy-texts.ts";
 import { phrasesFor } from "./phrases.ts";
-import type { Fact, ProductData } from "./product-data.ts";
+import type { FactSent, ProductData } from "./product-data.ts";
 
 /** The part of JSON Schema that tool inputs use. */
 export type JsonSchema = {
@@ -30,7 +30,7 @@ export type JsonSchema = {
 };
 
 /** The text that belongs at a place of the schema, judged by the names on the way there. */
-function textAt(draft: Draft, spot: Spot): string {
+function textAt(draft: CopyContext, spot: Spot): string {
   const names = spot.path.join(".").toLowerCase();
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
   const { title } = draft;
@@ -49,7 +49,7 @@ function textAt(draft: Draft, spot: Spot): string {
 }
 
 /** The facts that the text at this place was made of. */
-function sourcesAt(draft: Draft, spot: Spot): Fact[] {
+function sourcesAt(draft: CopyContext, spot: Spot): FactSent[] {
   const names = spot.path.join(".").toLowerCase();
   // A file has no title, and a post's is none of its image: what stands for it is another fact.
   const standsFor =
@@ -60,14 +60,14 @@ function sourcesAt(draft: Draft, spot: Spot): Fact[] {
   return [...title, ...factsUnder(draft, spot)];
 }
 
-function factsUnder(draft: Draft, spot: Spot): readonly Fact[] {
+function factsUnder(draft: CopyContext, spot: Spot): readonly FactSent[] {
   const names = spot.path.join(".").toLowerCase();
   if (names.startsWith("alt")) return altText(draft, spot).facts;
   if (names.includes("seo.title")) return seoTitle(draft).facts;
   return names.includes("seo") || names.includes("paragraphs") ? twoSentences(draft).facts : [];
 }
 
-function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
+function listAt(draft: CopyContext, schema: JsonSchema, spot: Spot): unknown[] {
   const last = spot.path.at(-1)?.toLowerCase() ?? "";
   const items = schema.items ?? { type: "string" };
   const limit = schema.maxItems ?? 20;
@@ -95,7 +95,7 @@ function listAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown[] {
   return [valueAt(draft, items, { ...spot, index: 0, fact: twoSentences(draft).facts[0] })].slice(0, limit);
 }
 
-function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
+function valueAt(draft: CopyContext, schema: JsonSchema, spot: Spot): unknown {
   const chosen = schema.anyOf?.find((s) => s.type !== "null") ?? schema;
   const type = Array.isArray(chosen.type) ? chosen.type.find((t) => t !== "null") : chosen.type;
   if (chosen.enum) return choose(draft, chosen.enum);
@@ -116,7 +116,7 @@ function valueAt(draft: Draft, schema: JsonSchema, spot: Spot): unknown {
  * Of an enum the choice that shares most words with the product; where none does, the one that declines, else the
  * first.
  */
-function choose({ data, title }: Draft, options: readonly unknown[]): unknown {
+function choose({ data, title }: CopyContext, options: readonly unknown[]): unknown {
   const words = new Set(
     wordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`),
   );
@@ -134,7 +134,7 @@ const onlyImage = ({ images }: ProductData, { properties }: JsonSchema): Spot["i
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
 export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
   const title = bare(data.product.title ?? "") || bare(data.facts[0]?.text ?? "") || "Product";
-  const draft: Draft = {
+  const draft: CopyContext = {
     data,
     phrases: phrasesFor(data.language),
     title,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { PhotoAnalyser } from "#core/engine/index.ts";
 import { progressBar } from "../analyse/progress.ts";
 import type { LabelledPhoto } from "./labels.ts";
-import type { Seen } from "./tasks/category.ts";
+import type { LabelledEvidence } from "./tasks/category.ts";
 
 /**
  * Analyses each labelled photo once, for all tasks. Photos that cannot be read are named on the error stream and left
@@ -12,8 +12,8 @@ import type { Seen } from "./tasks/category.ts";
 export async function lookAtPhotos(
   { analyser }: { analyser: PhotoAnalyser },
   { folder, labels }: { folder: string; labels: readonly LabelledPhoto[] },
-): Promise<Seen[]> {
-  const seen: Seen[] = [];
+): Promise<LabelledEvidence[]> {
+  const seen: LabelledEvidence[] = [];
   const progress = progressBar(labels.length);
   for (const label of labels) {
     const path = join(folder, label.file);

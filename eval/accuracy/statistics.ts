@@ -6,13 +6,13 @@ export { type Share, shareOf };
 export const shareWhere = <T>(items: readonly T[], test: (item: T) => boolean): Share =>
   shareOf(items.filter(test).length, items.length);
 
-export type Judged = { confidence: number; right: boolean };
+export type ScoredAnswer = { confidence: number; right: boolean };
 
 /**
  * Expected calibration error: bins of equal count (15, or one per 10 answers), mean distance of confidence and
  * precision.
  */
-export function calibrationError(judged: readonly Judged[]): number {
+export function calibrationError(judged: readonly ScoredAnswer[]): number {
   if (judged.length === 0) return Number.NaN;
   return reliability(judged).reduce(
     (sum, b) => sum + (b.count * Math.abs(b.confidence - b.precision)) / judged.length,
@@ -22,7 +22,7 @@ export function calibrationError(judged: readonly Judged[]): number {
 
 export type Bin = { count: number; confidence: number; precision: number };
 
-function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
+function reliability(judged: readonly ScoredAnswer[], wanted = 15): Bin[] {
   const sorted = judged.toSorted((a, b) => a.confidence - b.confidence);
   const n = sorted.length;
   const bins = Math.max(1, Math.min(wanted, Math.floor(n / 10)));
@@ -41,7 +41,7 @@ function reliability(judged: readonly Judged[], wanted = 15): Bin[] {
  * Calibration of some answers: its error, the error that perfectly calibrated answers of these confidences would show
  * by chance, and its bins.
  */
-export function reliabilityOf(judged: readonly Judged[]): {
+export function reliabilityOf(judged: readonly ScoredAnswer[]): {
   answers: number;
   ece: number;
   eceByChance: number;

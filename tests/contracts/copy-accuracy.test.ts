@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CategoryDecision, PhotoEvidence } from "#core/engine/index.ts";
-import type { Seen } from "#eval/accuracy/tasks/category.ts";
+import type { LabelledEvidence } from "#eval/accuracy/tasks/category.ts";
 import { measureCopy } from "#eval/accuracy/tasks/copy.ts";
 import { type LocalBedrock, startBedrock } from "#dev/bedrock/index.ts";
 
@@ -45,7 +45,7 @@ const decide = async (): Promise<CategoryDecision> => {
     voted: false,
   };
 };
-const product = (title: string, truth: string): Seen => ({
+const product = (title: string, truth: string): LabelledEvidence => ({
   label: {
     file: "a.jpg",
     title,

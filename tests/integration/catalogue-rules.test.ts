@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CategoryId, CollectionGid, type ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { DEFAULT_RULE, deleteRule, MOST, readMembers, refreshMembers, type Rule, saveRule } from "#core/rules/index.ts";
+import {
+  DEFAULT_RULE,
+  deleteRule,
+  RULE_LIMITS,
+  readMembers,
+  refreshMembers,
+  type Rule,
+  saveRule,
+} from "#core/rules/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { DEFAULT_SETTINGS } from "#core/settings/index.ts";
 import { ProductsQuery, productsView, RulesQuery, rulesView } from "#core/views/index.ts";
@@ -201,10 +209,10 @@ test("a rule sent twice is saved once; over somebody's change, of nothing, or be
   await save({ ...one, words: 20 }, 1);
   await expect(save({ ...one, words: 30 }, 1)).rejects.toThrow("rule changed");
   await expect(save(rule({}))).rejects.toThrow("choose something");
-  for (let count = 1; count < MOST.rules; count++) await save(rule({ photos: count }));
+  for (let count = 1; count < RULE_LIMITS.rules; count++) await save(rule({ photos: count }));
   await expect(save(rule({ photos: 1 }))).rejects.toThrow("rules full");
   const { rules } = await view();
-  expect([rules.length, rules[0]?.words]).toEqual([MOST.rules, 20]);
+  expect([rules.length, rules[0]?.words]).toEqual([RULE_LIMITS.rules, 20]);
   for (const { id } of rules) await drop(id);
   expect((await view()).own).toBe(false);
 });

@@ -18,7 +18,7 @@ import { MediaGid, ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { reconcile } from "#core/tasks/index.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { chargedLines, chargesView, notificationsView, planView } from "#core/views/index.ts";
-import { activeOf, approve, approveCap, charge, end, subscriptionsOf } from "#dev/shopify/billing/state.ts";
+import { activeOf, approve, approveCap, charge, endSubscription, subscriptionsOf } from "#dev/shopify/billing/state.ts";
 import { fakePhotoAnalyser } from "#tests/support/fake-photo-analyser.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
@@ -213,7 +213,7 @@ describe("whatever is lost on the way to Shopify is charged once", () => {
   test("the subscription itself: nothing can be charged any more, and nothing is tried for ever", async () => {
     const shop = await twoExtras("gone");
     const held = activeOf(atShopify(shop));
-    if (held) end(platform.shopify.world, atShopify(shop), held, "CANCELLED");
+    if (held) endSubscription(platform.shopify.world, atShopify(shop), held, "CANCELLED");
     await settle(platform, shop);
     expect(await report(shop)).toEqual({ confirmed: 0 });
     expect(await charges(shop)).toMatchObject([{ state: "waived" }]);

@@ -4,7 +4,7 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { EndpointWish, makeEndpoint, manyDeliveries } from "#core/webhooks/index.ts";
 import { recordSent } from "#core/webhooks/record-sent.ts";
-import type { Sent } from "#core/webhooks/sending.ts";
+import type { SentMessage } from "#core/webhooks/sending.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 import { until } from "#tests/support/until.ts";
@@ -79,7 +79,14 @@ async function record(shop: ShopId, id: string) {
   );
   const outcome = { status: 200, problem: null, answer: "", retryAfterMs: null };
   const at = platform.clock.now();
-  const sent = ["c", "a"].map((messageId): Sent => ({ messageId, type: "run.finished", tries: 1, at, ms: 1, outcome }));
+  const sent = ["c", "a"].map((messageId): SentMessage => ({
+    messageId,
+    type: "run.finished",
+    tries: 1,
+    at,
+    ms: 1,
+    outcome,
+  }));
   await recordSent(platform, platform.scope(shop), {
     endpoint: { ...endpoint, shopId: shop },
     sent,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { intakeProduct } from "#core/intake/index.ts";
 import { intakeProductJob } from "#core/jobs/catalogue.ts";
-import type { Sold, Told } from "#core/jobs/define-job.ts";
+import type { FeedGaps, DeliveryDigest } from "#core/jobs/define-job.ts";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { transact } from "#core/tenancy/transact.ts";
 import { look } from "#tests/support/look.ts";
@@ -120,7 +120,7 @@ async function settleWriting(of: TestPlatform) {
   platform.shopify.webhooks.idle = idle;
 }
 
-const told = (at: number, digest: string): Told => ({
+const told = (at: number, digest: string): DeliveryDigest => ({
   digest,
   at: new Date(at).toISOString(),
   updatedAt: new Date(0).toISOString(),
@@ -128,7 +128,7 @@ const told = (at: number, digest: string): Told => ({
 const EARLY = told(1_000, "early");
 const LATE = told(2_000, "late");
 
-test.each<{ asks: (Told | undefined)[]; left: Told | undefined; why: string }>([
+test.each<{ asks: (DeliveryDigest | undefined)[]; left: DeliveryDigest | undefined; why: string }>([
   { asks: [EARLY, LATE], left: LATE, why: "the later telling counts" },
   { asks: [LATE, EARLY], left: LATE, why: "in whatever order they arrive" },
   { asks: [LATE, told(2_000, "other")], left: undefined, why: "two of one moment that differ: it is read" },
@@ -148,8 +148,8 @@ test.each<{ asks: (Told | undefined)[]; left: Told | undefined; why: string }>([
     ).toEqual(left);
 });
 
-const sold = (second: number, ...gaps: string[]): Sold => ({ updatedAt: `2026-11-26T10:00:0${second}.000Z`, gaps });
-test.each<{ asks: (Sold | undefined)[]; left: Sold | undefined; why: string }>([
+const sold = (second: number, ...gaps: string[]): FeedGaps => ({ updatedAt: `2026-11-26T10:00:0${second}.000Z`, gaps });
+test.each<{ asks: (FeedGaps | undefined)[]; left: FeedGaps | undefined; why: string }>([
   { asks: [sold(1, "gtin"), sold(2)], left: sold(2), why: "of two deliveries the one of the later state counts" },
   { asks: [sold(2), sold(1, "gtin")], left: sold(2), why: "whichever comes first" },
   { asks: [sold(1), sold(1)], left: sold(1), why: "two that say the same are one" },
@@ -184,4 +184,4 @@ async function heldAfter(state: (typeof STATES)[number], asks: readonly Asked[])
   await platform.db.sql('DELETE FROM "Task" WHERE key = $1', [gid]);
   return task!.payload;
 }
-type Asked = { told?: Told | undefined; sold?: Sold | undefined };
+type Asked = { told?: DeliveryDigest | undefined; sold?: FeedGaps | undefined };

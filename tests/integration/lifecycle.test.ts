@@ -7,7 +7,7 @@ import { changeScopes, cleanUp, redactShop, registerShop, requestRedaction, unin
 import { reconcile, runTask } from "#core/tasks/index.ts";
 import { ShopGone } from "#core/tenancy/shop-gone.ts";
 import { transact } from "#core/tenancy/transact.ts";
-import { installApp as installInShopify } from "#dev/shopify/state/shops.ts";
+import { installInto as installInShopify } from "#dev/shopify/state/shops.ts";
 import { look } from "#tests/support/look.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";

@@ -7,7 +7,7 @@ import {
   enterInvitation,
   invite,
   leaveOrganisation,
-  previewCopy,
+  previewSettings,
   shopsOf,
 } from "#core/organisations/index.ts";
 import type { Role } from "#core/platform/access.ts";
@@ -146,7 +146,7 @@ describe("an invitation", () => {
       await expect(answerEntry(platform, scope, { shop: b, confirm: true })).rejects.toThrow(NotAllowed);
       await expect(leaveOrganisation(platform, scope)).rejects.toThrow(NotAllowed);
       await expect(organisationView(platform.database, scope, new Date())).rejects.toThrow(NotAllowed);
-      await expect(previewCopy(platform, scope, wish)).rejects.toThrow(NotAllowed);
+      await expect(previewSettings(platform, scope, wish)).rejects.toThrow(NotAllowed);
       await expect(copySettings(platform, scope, { ...wish, shown: "" })).rejects.toThrow(NotAllowed);
     }
   });
@@ -169,7 +169,7 @@ describe("leaving", () => {
     expect((await view(a)).shops.map(({ shop }) => shop)).toEqual([a, c]);
     expect(await shopsOf(platform.database, b)).toEqual([]);
     expect(await platform.db.sql('SELECT 1 FROM "OrganisationShop" WHERE shop = $1', [b])).toEqual([]);
-    expect(await refusal(previewCopy(platform, as(a), { from: b, parts: ["fields"] }))).toBe("not_linked");
+    expect(await refusal(previewSettings(platform, as(a), { from: b, parts: ["fields"] }))).toBe("not_linked");
   });
 
   test("beside a confirmation leaves no shop that is half in", async () => {
@@ -234,7 +234,7 @@ describe("the walls between linked shops", () => {
     );
     await platform.db.sql('INSERT INTO "OrganisationShop" VALUES ($1, $2, now())', [stranger, row?.organisation]);
     expect(await shopsOf(platform.database, a)).not.toContain(stranger);
-    await expect(previewCopy(platform, as(a), { from: stranger, parts: ["fields"] })).rejects.toThrow(NotFound);
+    await expect(previewSettings(platform, as(a), { from: stranger, parts: ["fields"] })).rejects.toThrow(NotFound);
   });
 });
 
@@ -243,8 +243,8 @@ describe("copying settings", () => {
     const { revision: _r, shopName: _n, learnSince: _l, changes: _c, ...base } = await settings(shopId);
     await saveSettings(platform, as(shopId), { base, settings: { ...base, ...to }, by: "user 7" });
   };
-  const copy = async (to: ShopId, from: ShopId, parts: Parameters<typeof previewCopy>[2]["parts"]) => {
-    const preview = await previewCopy(platform, as(to), { from, parts });
+  const copy = async (to: ShopId, from: ShopId, parts: Parameters<typeof previewSettings>[2]["parts"]) => {
+    const preview = await previewSettings(platform, as(to), { from, parts });
     await copySettings(platform, as(to), { from, parts, shown: preview.digest });
     return preview;
   };
@@ -286,7 +286,7 @@ describe("copying settings", () => {
     await platform.database.shop.update({ where: { id: a }, data: { plan: "scale", planUntil } });
     await change(b, { translateInto: ["fr", "es", "ja"] });
     const left = async () =>
-      (await previewCopy(platform, as(a), { from: b, parts: ["translations"] })).leftOut.languages;
+      (await previewSettings(platform, as(a), { from: b, parts: ["translations"] })).leftOut.languages;
     expect(await left()).toEqual(["fr", "es", "ja"].slice(PLANS.scale.languages));
     platform.advance(2 * DAY_MS);
     expect(await left()).toEqual(["fr", "es", "ja"].slice(PLANS.free.languages));
@@ -316,7 +316,7 @@ describe("copying settings", () => {
     const [a, b] = await linked();
     await change(b, { defects: "strict" });
     const wish = { from: b, parts: ["fields"] as const };
-    const { digest: shown } = await previewCopy(platform, as(a), wish);
+    const { digest: shown } = await previewSettings(platform, as(a), wish);
     await change(b, { defects: "off" });
     expect(await refusal(copySettings(platform, as(a), { ...wish, shown }))).toBe("copy_changed");
     expect((await settings(a)).defects).toBe("normal");

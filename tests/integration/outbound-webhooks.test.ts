@@ -134,7 +134,7 @@ describe("what is told", () => {
   });
 
   test("every type that can be chosen is made of some kind of event", async () => {
-    const { messageOf } = await import("#core/webhooks/message-of.ts");
+    const { eventMessageOf } = await import("#core/webhooks/message-of.ts");
     const { TOLD_OUTSIDE } = await import("#core/events/kinds.ts");
     const row = {
       seq: 1n,
@@ -170,7 +170,7 @@ describe("what is told", () => {
       { share: 100 },
     ];
     const made = TOLD_OUTSIDE.flatMap((kind) =>
-      datas.flatMap((data) => messageOf({ ...row, kind, data: { ...datas[0], ...data } }) ?? []),
+      datas.flatMap((data) => eventMessageOf({ ...row, kind, data: { ...datas[0], ...data } }) ?? []),
     );
     expect(new Set(made.map(({ type }) => type))).toEqual(new Set(CHOSEN_TYPES));
     for (const { type, data } of made)

@@ -4,7 +4,7 @@ import type { PlanSeller } from "#core/billing/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { cleanUp, redactShop, registerShop, uninstallShop } from "#core/shops/index.ts";
 import { ShopifyRejected, ShopifyUnavailable } from "#core/shopify/index.ts";
-import { activeOf, approve, end, freeze, nextCycle, subscriptionsOf } from "#dev/shopify/billing/state.ts";
+import { activeOf, approve, endSubscription, freeze, nextCycle, subscriptionsOf } from "#dev/shopify/billing/state.ts";
 import { plansOn } from "#tests/support/plans.ts";
 import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
@@ -47,7 +47,7 @@ describe("what is not paid does not hold", () => {
     await expect(cancelPlan(failing(away), platform.scope(shop))).rejects.toBe(away);
     expect(await rows(shop)).toMatchObject([{ status: "active", cancelAskedAt: null }]);
     const held = activeOf(atShopify(shop));
-    if (held) end(world(), atShopify(shop), held, "CANCELLED");
+    if (held) endSubscription(world(), atShopify(shop), held, "CANCELLED");
     await settle(platform, shop);
     expect((await standing(shop)).planName).toBe("free");
   });
@@ -70,7 +70,7 @@ test("a cancellation that Shopify refuses is not said to be done, and one of wha
   expect(await view(shop)).toMatchObject({ state: "trial" });
   expect(await rows(shop)).toMatchObject([{ status: "active", cancelAskedAt: null }]);
   const held = activeOf(atShopify(shop));
-  if (held) end(world(), atShopify(shop), held, "CANCELLED");
+  if (held) endSubscription(world(), atShopify(shop), held, "CANCELLED");
   expect(await cancel(shop)).toEqual({ url: null });
 });
 
@@ -95,7 +95,7 @@ test("a trial ends so many days after it was approved, and its end stays", async
 describe("an uninstall", () => {
   const removed = async (shop: ShopId) => {
     const held = activeOf(atShopify(shop));
-    if (held) end(world(), atShopify(shop), held, "CANCELLED");
+    if (held) endSubscription(world(), atShopify(shop), held, "CANCELLED");
     const admin = await platform.adminFor(shop);
     const told = await admin.readSubscriptions();
     await uninstallShop(platform, platform.scope(shop));

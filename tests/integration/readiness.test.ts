@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForExport, exportLink, ExportWish, exportAt } from "#core/exports/index.ts";
 import { intakeProduct, sweepCatalogue } from "#core/intake/index.ts";
-import type { Sold } from "#core/jobs/define-job.ts";
+import type { FeedGaps } from "#core/jobs/define-job.ts";
 import { makeExportJob } from "#core/jobs/of-shops.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { ProductsQuery, productsView, ReadinessQuery, readinessOf, readinessView } from "#core/views/index.ts";
@@ -99,7 +99,7 @@ test("what variants lack is a delivery's word for the state that is read, and is
   });
   const { updatedAt } = merchantOf(platform.shopify, shop).product(gid);
   const told = { updatedAt, gaps: ["price"] };
-  const readWith = async (sold: Sold | undefined) => {
+  const readWith = async (sold: FeedGaps | undefined) => {
     const seen = lastCall(shop);
     await intakeProduct(platform, platform.scope(shop), { productGid: gid, sold });
     const gaps = await gapsOf(shop, gid);

@@ -6,7 +6,7 @@ import {
   activeOf,
   approve,
   createSubscription,
-  end,
+  endSubscription,
   freeze,
   nextCycle,
   subscriptionsOf,
@@ -157,7 +157,7 @@ describe("what ends a subscription", () => {
     for (const status of ["DECLINED", "EXPIRED"] as const) {
       await choose(shop, "starter");
       const [waiting] = subscriptionsOf(atShopify(shop)).filter((one) => one.status === "PENDING");
-      if (waiting) end(world(), atShopify(shop), waiting, status);
+      if (waiting) endSubscription(world(), atShopify(shop), waiting, status);
       await settle(platform, shop);
       expect((await standing(shop)).planName).toBe("free");
     }
@@ -165,7 +165,7 @@ describe("what ends a subscription", () => {
     await approveIn(shop);
     expect((await standing(shop)).planName).toBe("starter");
     const held = activeOf(atShopify(shop));
-    if (held) end(world(), atShopify(shop), held, "CANCELLED");
+    if (held) endSubscription(world(), atShopify(shop), held, "CANCELLED");
     await settle(platform, shop);
     expect(await row(shop)).toMatchObject({ plan: "free", subscriptionGid: null, billedFrom: null, extraCapCents: 0 });
   });
@@ -224,7 +224,7 @@ test("on Shopify's page plans go by their handles: chosen, tested and cancelled 
   expect(await rows(shop)).toMatchObject([{ plan: "growth", source: "app_pricing", test: true, status: "active" }]);
   expect(await view(shop)).toMatchObject({ state: "active", test: true });
   expect(await cancelPlan(seller("app_pricing"), platform.scope(shop))).toEqual({ url });
-  end(world(), atShopify(shop), chosen, "CANCELLED");
+  endSubscription(world(), atShopify(shop), chosen, "CANCELLED");
   await settle(platform, shop);
   expect((await standing(shop)).planName).toBe("free");
 });

@@ -1,6 +1,6 @@
 import { photoPipeline } from "#core/adapters/onnx/open-photo.ts";
 import { createBanks } from "#core/engine/defects/banks.ts";
-import { CELL_VECTOR, GRID, productOf } from "#core/engine/defects/cells.ts";
+import { CELL_VECTOR, GRID, productShares } from "#core/engine/defects/cells.ts";
 import { packCells, unpackCells } from "#core/engine/defects/pack-cells.ts";
 import { judgePhoto } from "#core/engine/index.ts";
 import type { CellReader } from "#core/photos/index.ts";
@@ -21,7 +21,7 @@ export const fakeCellReader: CellReader = {
       { length: GRID * GRID * CELL_VECTOR },
       (_, k) => (grid[Math.floor(k / CELL_VECTOR) * 3 + (k % 3)] ?? 0) / 255,
     );
-    const product = productOf(outline);
+    const product = productShares(outline);
     const crop = { left: 0, top: 0, width: 1, height: 1 };
     return { kind: "cells", cells: { packed: packCells({ vectors, product, crop }), crop } };
   },

@@ -33,7 +33,7 @@ import { systemIds } from "#core/platform/clock.ts";
 import { createFailpoints } from "#core/platform/failpoints.ts";
 import { ProductGid, ShopId } from "#core/platform/ids.ts";
 import { createLogger } from "#core/platform/logger.ts";
-import { DEFAULT_SETTINGS, type Place, saveSettings, type ShopSettings } from "#core/settings/index.ts";
+import { DEFAULT_SETTINGS, type ServicePlace, saveSettings, type ShopSettings } from "#core/settings/index.ts";
 import { registerShop } from "#core/shops/index.ts";
 import { vaultOf } from "#core/webhooks/index.ts";
 import { forShop, type Query, type ShopDb } from "#core/tenancy/for-shop.ts";
@@ -52,7 +52,7 @@ export const CATEGORIES = ["aa-1-13-8", "aa-1-4", "aa-8-8", "hg-17-3", "fr-22"];
 
 export type TestPlatform = Container & {
   /** As the web process' container has it. */
-  textsIn: Place;
+  textsIn: ServicePlace;
   db: TestDatabase;
   shopify: LocalShopify;
   bedrock: LocalBedrock;

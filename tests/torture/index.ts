@@ -12,13 +12,13 @@ import { startStack } from "#dev/stack.ts";
 import { CATEGORIES } from "#tests/support/platform.ts";
 import { startLine } from "./cut-line.ts";
 import type { Fault, Site } from "./faults.ts";
-import { type Harm, judge, type Row } from "./judge.ts";
+import { type Harm, judge, type LossCount } from "./judge.ts";
 import { live, nothingDone } from "./load.ts";
 import { readMeasures, type Reading, type Trend, trendsOf } from "./watch.ts";
 
 export type Outcome = {
   totals: { faults: number; effects: number; lost: number; doubled: number; leaked: number };
-  rows: ({ fault: string; injected: number } | ({ effect: string } & Omit<Row, "what">) | Trend)[];
+  rows: ({ fault: string; injected: number } | ({ effect: string } & Omit<LossCount, "what">) | Trend)[];
 };
 
 /** What web and workers say meanwhile. */
@@ -125,10 +125,10 @@ async function settled({ stack }: Site, sql: Sql): Promise<void> {
   }
 }
 
-type Found = { injected: ReadonlyMap<string, number>; rows: readonly Row[]; trends: readonly Trend[] };
+type Found = { injected: ReadonlyMap<string, number>; rows: readonly LossCount[]; trends: readonly Trend[] };
 
 function outcomeOf({ injected, rows: found, trends }: Found): Outcome {
-  const sum = (pick: (row: Row) => number) => found.reduce((total, row) => total + pick(row), 0);
+  const sum = (pick: (row: LossCount) => number) => found.reduce((total, row) => total + pick(row), 0);
   return {
     totals: {
       faults: [...injected.values()].reduce((total, count) => total + count, 0),

@@ -3,13 +3,13 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type Done, markerOf } from "./load.ts";
 
 /** Of one kind of effect: how many had to be there, and what is amiss. */
-export type Row = { what: string; expected: number; lost: number; doubled: number; leaked: number };
+export type LossCount = { what: string; expected: number; lost: number; doubled: number; leaked: number };
 type Sql = <R>(text: string, values?: readonly unknown[]) => Promise<R[]>;
 type Ground = { stack: Stack; sql: Sql; shops: readonly ShopId[]; done: Done; harm: readonly Harm[] };
 /** From when to when something was broken, in milliseconds since the epoch. */
 export type Harm = { from: number; to: number };
 
-const row = (what: string, expected: number, amiss: Partial<Row> = {}): Row => ({
+const row = (what: string, expected: number, amiss: Partial<LossCount> = {}): LossCount => ({
   what,
   expected,
   lost: 0,
@@ -19,7 +19,7 @@ const row = (what: string, expected: number, amiss: Partial<Row> = {}): Row => (
 });
 
 /** Shopify was told that its delivery is taken. Each is a row, once by its key. */
-async function deliveries({ stack, sql }: Ground): Promise<Row> {
+async function deliveries({ stack, sql }: Ground): Promise<LossCount> {
   const taken = stack.shopify.ledger
     .entries({ kind: "delivery" })
     .filter(({ detail }) => detail["ok"] === true)
@@ -31,7 +31,7 @@ async function deliveries({ stack, sql }: Ground): Promise<Row> {
 }
 
 /** Each product is looked at and judged; each photo has its evidence. */
-async function products({ sql, done }: Ground): Promise<Row[]> {
+async function products({ sql, done }: Ground): Promise<LossCount[]> {
   const ended = new Map(
     (await sql<{ gid: string; state: string }>('SELECT gid, state FROM "Product"')).map((r) => [r.gid, r.state]),
   );
@@ -51,7 +51,7 @@ async function products({ sql, done }: Ground): Promise<Row[]> {
 }
 
 /** One unit for each photo that was looked at, whatever died in between. */
-async function units({ sql }: Ground): Promise<Row> {
+async function units({ sql }: Ground): Promise<LossCount> {
   const [sum] = await sql<{ used: number; held: number; evidence: number }>(
     `SELECT (SELECT coalesce(sum(used), 0)::int FROM "Usage") AS used,
       (SELECT count(*)::int FROM "Reservation" WHERE state = 'held') AS held,
@@ -68,7 +68,7 @@ async function units({ sql }: Ground): Promise<Row> {
 const STORED_WITHIN_MS = 2_500;
 
 /** A call is paid again only for other facts, or where a process or the records went with it in hand (decision 41). */
-function calls({ stack, harm }: Ground): Row {
+function calls({ stack, harm }: Ground): LossCount {
   const paid = stack.bedrock.ledger.entries().filter(({ status }) => status === 200);
   const again = paid.filter(({ product, seq }) => paid.some((other) => other.product === product && other.seq > seq));
   const unexplained = again.filter(({ at, ms }) => {
@@ -79,7 +79,7 @@ function calls({ stack, harm }: Ground): Row {
 }
 
 /** No field is written twice with the same value. */
-function writes({ stack }: Ground): Row {
+function writes({ stack }: Ground): LossCount {
   const effects = stack.shopify.ledger
     .entries({ kind: "mutation", name: "WriteMetafields" })
     .flatMap(({ detail }) => (detail["effects"] ?? []) as { target: string; before: unknown; after: unknown }[]);
@@ -88,13 +88,13 @@ function writes({ stack }: Ground): Row {
   });
 }
 
-function humanWords({ stack, done }: Ground): Row {
+function humanWords({ stack, done }: Ground): LossCount {
   const lost = [...done.human].filter(([media, { shop, text }]) => stack.shopify.shop(shop).media[media]?.alt !== text);
   return row("words that people wrote in Shopify", done.human.size, { lost: lost.length });
 }
 
 /** What was approved is written, or somebody changed the field since; it does not wait, and is written once. */
-async function decisions({ sql, done }: Ground): Promise<Row> {
+async function decisions({ sql, done }: Ground): Promise<LossCount> {
   const rows = await sql<{ id: string; state: string; written: number; open: number }>(
     `SELECT s.id, s.state::text, count(w.id) FILTER (WHERE w.state IN ('written', 'conflict', 'undone'))::int AS written,
       count(w.id) FILTER (WHERE w.state IN ('planned', 'failed'))::int AS open
@@ -114,7 +114,7 @@ async function decisions({ sql, done }: Ground): Promise<Row> {
 }
 
 /** No shop's word in another's rows, nor in another's Shopify, nor on another's pages. */
-async function walls({ stack, sql, shops, done }: Ground): Promise<Row> {
+async function walls({ stack, sql, shops, done }: Ground): Promise<LossCount> {
   const tables = await sql<{ table: string }>(
     `SELECT DISTINCT table_name AS table FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shopId'`,
   );
@@ -135,7 +135,7 @@ async function walls({ stack, sql, shops, done }: Ground): Promise<Row> {
 }
 
 /** What the faults came to, by kind of effect. */
-export async function judge(ground: Ground): Promise<Row[]> {
+export async function judge(ground: Ground): Promise<LossCount[]> {
   return [
     await deliveries(ground),
     ...(await products(ground)),

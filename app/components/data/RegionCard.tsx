@@ -1,11 +1,11 @@
 import { BlockStack, Card, ChoiceList, Text } from "#app/kit/index.ts";
-import { mayGo, type Place, type Region, REGIONS } from "#core/settings/region-names.ts";
+import { mayGo, type ServicePlace, type Region, REGIONS } from "#core/settings/region-names.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** Where the shop's data may be worked on, and what follows for its texts. */
-export function RegionCard({ region, textsIn }: { region: Region; textsIn: Place }) {
+export function RegionCard({ region, textsIn }: { region: Region; textsIn: ServicePlace }) {
   const { t } = useWords();
   const act = useAction("/app/change-data", { quiet: true });
   return (

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Box, Button, InlineStack, Modal, Select, Text } from "#app/kit/index.ts";
 import { useState } from "react";
-import { OVERLAP_HOURS } from "#core/keys/scopes.ts";
+import { KEY_OVERLAP_HOURS } from "#core/keys/scopes.ts";
 import type { KeyListed } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";
@@ -98,7 +98,10 @@ export function KeyRow({ held, onMade }: Props) {
                 <Select
                   label={t("keys.rotateHelp")}
                   labelHidden
-                  options={OVERLAP_HOURS.map((value) => ({ value: String(value), label: t(`keys.overlap.${value}`) }))}
+                  options={KEY_OVERLAP_HOURS.map((value) => ({
+                    value: String(value),
+                    label: t(`keys.overlap.${value}`),
+                  }))}
                   value={hours}
                   onChange={setHours}
                 />

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, Text } from "#app/kit/index.ts";
 import type { FormField, FormFields, FormShown } from "#core/product-forms/index.ts";
-import { type DraftFields, fieldsOf } from "#app/components/product-form/form-draft.ts";
+import { type DraftFields, formFieldsOf } from "#app/components/product-form/form-draft.ts";
 import type { useProductForm } from "#app/hooks/use-product-form.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { isUnusable, problemWords, unusableWords } from "#app/problem-words.ts";
@@ -64,7 +64,7 @@ export function FormOutcome({ form, shown }: Props) {
   );
 }
 
-const mine = (fields: DraftFields) => fieldsOf(fields) as unknown as FormFields;
+const mine = (fields: DraftFields) => formFieldsOf(fields) as unknown as FormFields;
 
 const NAMES = {
   title: "form.title",

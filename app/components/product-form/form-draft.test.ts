@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginDraft, fieldsOf, keptDraft, movePhoto } from "./form-draft.ts";
+import { beginDraft, formFieldsOf, keptDraft, movePhoto } from "./form-draft.ts";
 
 const photo = (key: string) => ({ key, name: key, alt: "", upload: key });
 
@@ -19,5 +19,5 @@ test("what is kept comes back without photos that never came; what cannot be rea
 
 test("tags are parted at commas, and blanks between them are none", () => {
   const { fields } = beginDraft(null, "1");
-  expect(fieldsOf({ ...fields, tags: " red, ,blue " }).tags).toEqual(["red", "blue"]);
+  expect(formFieldsOf({ ...fields, tags: " red, ,blue " }).tags).toEqual(["red", "blue"]);
 });

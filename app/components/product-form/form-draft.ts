@@ -6,7 +6,7 @@ export type DraftPhoto = Omit<FormPhoto, "media"> & { key: string; media?: strin
 export type DraftFields = Omit<FormFields, "photos" | "tags"> & { tags: string; photos: DraftPhoto[] };
 
 /** What is typed. `id`: the form's, by which it is saved once; `base`: what an edit began from; `sent`: it was. */
-export type Draft = { id: string; sent?: boolean; base: FormFields | null; fields: DraftFields };
+export type ProductFormDraft = { id: string; sent?: boolean; base: FormFields | null; fields: DraftFields };
 
 const EMPTY: FormFields = {
   title: "",
@@ -18,23 +18,23 @@ const EMPTY: FormFields = {
   photos: [],
 };
 
-export const beginDraft = (shown: FormShown | null, id: string): Draft => ({
+export const beginDraft = (shown: FormShown | null, id: string): ProductFormDraft => ({
   id,
   base: shown?.fields ?? null,
-  fields: draftOf(shown?.fields ?? EMPTY),
+  fields: formDraftOf(shown?.fields ?? EMPTY),
 });
 
-export const draftOf = ({ tags, photos, ...plain }: FormFields): DraftFields => ({
+export const formDraftOf = ({ tags, photos, ...plain }: FormFields): DraftFields => ({
   ...plain,
   tags: tags.join(", "),
   photos: photos.map((photo) => ({ ...photo, key: photo.media ?? "", name: "" })),
 });
 
 /** As it was kept in the browser; null where that is of no use any more. Photos that never came are left out. */
-export function keptDraft(text: string | null): Draft | null {
+export function keptDraft(text: string | null): ProductFormDraft | null {
   if (text === null) return null;
   try {
-    const { fields, ...draft } = JSON.parse(text) as Draft;
+    const { fields, ...draft } = JSON.parse(text) as ProductFormDraft;
     return { ...draft, fields: { ...fields, photos: fields.photos.filter(hasSource) } };
   } catch {
     return null;
@@ -45,7 +45,7 @@ export const hasSource = ({ media, upload, url }: DraftPhoto): boolean =>
   media !== undefined || upload !== undefined || url !== undefined;
 
 /** As it is sent. */
-export const fieldsOf = ({ tags, photos, ...plain }: DraftFields) => ({
+export const formFieldsOf = ({ tags, photos, ...plain }: DraftFields) => ({
   ...plain,
   tags: tags
     .split(",")

@@ -18,7 +18,7 @@ import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { capital } from "#app/words.ts";
 import { asksWords, scopeWords } from "#app/rule-words.ts";
-import { fieldsOf, problemsOf, type RuleDraft } from "#app/rule-draft.ts";
+import { ruleFieldsOf, problemsOf, type RuleDraft } from "#app/rule-draft.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 const SCOPES = {
@@ -49,7 +49,7 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
   const save = async () => {
     setTried(true);
     if (Object.keys(problemsOf(words, draft, most)).length > 0) return;
-    const answer = await saving.submit(fieldsOf(rule ? draft : { ...draft, revision: 0 }));
+    const answer = await saving.submit(ruleFieldsOf(rule ? draft : { ...draft, revision: 0 }));
     if (answer.ok) onChange(null);
   };
   return (

@@ -5,7 +5,7 @@ import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { capital } from "#app/words.ts";
-import { badHeader, type Draft, draftOf, type HeldEndpoint, wishOf } from "./endpoint-draft.ts";
+import { badHeader, type EndpointDraft, endpointDraftOf, type HeldEndpoint, wishOf } from "./endpoint-draft.ts";
 
 type Props = {
   held: HeldEndpoint;
@@ -17,17 +17,17 @@ type Props = {
 export function EndpointForm({ held, choices, onMade }: Props) {
   const { t } = useWords();
   const save = useAction("/app/webhook", { quiet: true });
-  const [draft, setDraft] = useState<Draft>(() => draftOf(held));
+  const [draft, setDraft] = useState<EndpointDraft>(() => endpointDraftOf(held));
   const advanced = useId();
   const [more, showMore] = useState(false);
-  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const set = (part: Partial<EndpointDraft>) => setDraft((now) => ({ ...now, ...part }));
   const bad = badHeader(draft.headers);
   const send = async () => {
     const wish = wishOf(draft, held);
     const answer = await save.submit(held.id === null ? { do: "make", wish } : { do: "change", id: held.id, wish });
     if (!answer.ok) return;
     if (answer.secret !== undefined) onMade?.(answer.secret);
-    if (held.id === null) setDraft(draftOf(held));
+    if (held.id === null) setDraft(endpointDraftOf(held));
     else set({ headers: "" });
   };
   const kept = held.headers.length > 0 ? t("hooks.headersKept", { names: held.headers.join(", ") }) : "";

@@ -1,7 +1,7 @@
 import type { EndpointListed } from "#core/views/index.ts";
 
 /** What is typed: lists a line each. */
-export type Draft = {
+export type EndpointDraft = {
   url: string;
   description: string;
   types: string[];
@@ -32,7 +32,7 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-export const draftOf = (held: HeldEndpoint): Draft => ({
+export const endpointDraftOf = (held: HeldEndpoint): EndpointDraft => ({
   url: held.url,
   description: held.description,
   types: [...held.types],
@@ -47,7 +47,7 @@ export const badHeader = (text: string): string | null =>
   lines(text).find((line) => !/^[^\s:]+\s*:/.test(line)) ?? null;
 
 /** The draft as the API has it. Values of headers are never shown: none typed keeps those that are there. */
-export function wishOf(draft: Draft, held: HeldEndpoint): string {
+export function wishOf(draft: EndpointDraft, held: HeldEndpoint): string {
   const headers = lines(draft.headers).map((line): [string, string] => {
     const colon = line.indexOf(":");
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];

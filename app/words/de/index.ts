@@ -1,5 +1,5 @@
 import polaris from "@shopify/polaris/locales/de.json" with { type: "json" };
-import type { Catalogue } from "../catalogue.ts";
+import type { WordCatalogue } from "../catalogue.ts";
 import { events } from "./events.ts";
 import { home } from "./home.ts";
 import { notifications } from "./notifications.ts";
@@ -24,5 +24,5 @@ export const de = {
   ...rules,
   ...runs,
   ...settings,
-} satisfies Catalogue;
+} satisfies WordCatalogue;
 export { polaris };

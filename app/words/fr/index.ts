@@ -1,5 +1,5 @@
 import polaris from "@shopify/polaris/locales/fr.json" with { type: "json" };
-import type { Catalogue } from "../catalogue.ts";
+import type { WordCatalogue } from "../catalogue.ts";
 import { events } from "./events.ts";
 import { home } from "./home.ts";
 import { notifications } from "./notifications.ts";
@@ -24,5 +24,5 @@ export const fr = {
   ...rules,
   ...runs,
   ...settings,
-} satisfies Catalogue;
+} satisfies WordCatalogue;
 export { polaris };

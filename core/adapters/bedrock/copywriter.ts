@@ -36,7 +36,7 @@ import {
   userText,
   withoutLastPart,
 } from "#core/copywriting/index.ts";
-import type { Place } from "#core/settings/index.ts";
+import type { ServicePlace } from "#core/settings/index.ts";
 import { breakers } from "#core/adapters/breaker.ts";
 import { textsWorkIn } from "#core/adapters/works-in.ts";
 import type { ModelGate } from "./model-gate.ts";
@@ -77,7 +77,7 @@ const ABOUT_THE_MODEL =
   /model identifier|inference profile|on-demand throughput|model id|model (?:version|doesn['’]?t|does not|is not|has)|(?:by|for|with) th(?:is|e) model|extraneous key|tool_?choice|temperature|thinking|cachepoint/i;
 
 /** `keptIn`: where the object store is; null or nothing: on the machines that run the app. */
-type Config = { region: string; endpoint: string | undefined; model: string; keptIn?: Place | null };
+type Config = { region: string; endpoint: string | undefined; model: string; keptIn?: ServicePlace | null };
 
 /**
  * Bedrock's Converse with one tool: the answer is that tool's input, or an error that says whether a retry helps. What

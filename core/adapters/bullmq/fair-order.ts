@@ -24,7 +24,7 @@ redis.call('EXPIRE', KEYS[1], ${FORGET_S})`;
 const keyOf = (queue: string) => `fair:${queue}`;
 
 /** What a queue's hash holds of a shop: where its bulk work is, and what is awaited. */
-export const fieldsOf = (shopId: string): [string, string] => [shopId, `${shopId} awaited`];
+export const fairFieldsOf = (shopId: string): [string, string] => [shopId, `${shopId} awaited`];
 
 /**
  * Who is next when shops share a queue: start-time fair queueing (Goyal, Vin and Cheng, 1996) with equal weights. A
@@ -44,7 +44,7 @@ export function fairOrder(redis: Redis) {
       shopId: string,
       { count, again, awaited = false }: { count: number; again: boolean; awaited?: boolean },
     ): Promise<number[]> {
-      const [own, ahead] = fieldsOf(shopId);
+      const [own, ahead] = fairFieldsOf(shopId);
       const flags = [again ? 0 : 1, awaited ? 1 : 0];
       const from = Number(await redis.eval(TICKETS, 1, keyOf(queue), own, count, ...flags, ahead));
       return Array.from({ length: count }, (_, k) => Math.min(LAST, from + k + 1));

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { Job } from "bullmq";
-import { fieldsOf } from "#core/adapters/bullmq/fair-order.ts";
+import { fairFieldsOf } from "#core/adapters/bullmq/fair-order.ts";
 import type { Queues } from "#core/adapters/bullmq/queues.ts";
 import { JobEnvelope } from "#core/jobs/define-job.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -16,7 +16,8 @@ export function forgetShopIn(redis: Redis, queues: Pick<Queues, "queues">) {
   return async (shopId: ShopId): Promise<void> => {
     for await (const keys of pages(redis, "*"))
       await redis.unlink(...[NO_KEY, ...keys.filter((key) => key.split(/[:{}/]/).includes(shopId))]);
-    for await (const keys of pages(redis, "fair:*")) for (const key of keys) await redis.hdel(key, ...fieldsOf(shopId));
+    for await (const keys of pages(redis, "fair:*"))
+      for (const key of keys) await redis.hdel(key, ...fairFieldsOf(shopId));
     for (const queue of queues.queues())
       for await (const keys of pages(redis, queue.toKey("*"), "hash"))
         for (const job of await jobsOf(redis, keys, shopId)) await Job.fromId(queue, job).then(removed);

@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { type Ask, type Limiter, memoryLimiter, shareOf, SLICES, type Taken } from "#core/limits/index.ts";
+import { type Ask, type Limiter, memoryLimiter, processShareOf, SLICES, type Taken } from "#core/limits/index.ts";
 import type { Logger } from "#core/platform/logger.ts";
 import { orAlone } from "./or-alone.ts";
 
@@ -120,7 +120,7 @@ export function redisLimiter({ redis, logger, now }: Deps): Limiter {
       if (asks.length === 0) return { ok: true, waitMs: 0, stands: [] };
       return ask(
         async () => read(await script.takeLimits(asks.length, ...argumentsOf(asks, now)), asks),
-        () => alone.take(asks.map((one) => ({ ...one, rate: shareOf(one.rate) }))),
+        () => alone.take(asks.map((one) => ({ ...one, rate: processShareOf(one.rate) }))),
       );
     },
   };

@@ -9,7 +9,7 @@ import { shopifyAdmin } from "./admin.ts";
 import { categoryReads } from "./category-attributes.ts";
 import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate, type Urgency } from "./cost-gate.ts";
-import { graphqlClient, type SendGraphql, shopGuards, statusOf, translate } from "./graphql-client.ts";
+import { graphqlClient, type SendGraphql, shopGuards, httpStatusOf, translate } from "./graphql-client.ts";
 import type { Points } from "./points.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
@@ -65,11 +65,11 @@ export function createAdminFor(shopify: ShopifyApp, { database, random, points, 
       try {
         return await ask(...call);
       } catch (error) {
-        if (statusOf(error) !== 401) throw error;
+        if (httpStatusOf(error) !== 401) throw error;
         // Revoked, or it ended before the time that was told: another one may be had.
         context = renewed(shopId, (await context)?.session.accessToken);
         return await ask(...call).catch(async (again: unknown) => {
-          if (statusOf(again) === 401) await forget(shopId, (await context)?.session.accessToken);
+          if (httpStatusOf(again) === 401) await forget(shopId, (await context)?.session.accessToken);
           throw again;
         });
       }

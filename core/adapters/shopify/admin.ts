@@ -2,7 +2,7 @@ import { holdsValue } from "#core/fields/index.ts";
 import { categoryGid, ProductGid } from "#core/platform/ids.ts";
 import { MetafieldConflict, type ProductPatch, type ShopifyAdmin } from "#core/shopify/index.ts";
 import type { CategoryReads } from "./category-attributes.ts";
-import { isPhoto, mediaOf, placeOf } from "./media.ts";
+import { isPhoto, mediaOf, placedPhotoOf } from "./media.ts";
 import { movesTo, untilMoved } from "./photo-order.ts";
 import {
   allOf,
@@ -47,7 +47,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const media = await allOf(product.media, moreMedia(gid));
       return {
         ...(await snapshotOf(product, moreFields(gid, "custom"))),
-        media: media.filter(isPhoto).map(placeOf),
+        media: media.filter(isPhoto).map(placedPhotoOf),
       };
     },
     async readProductWithPhotos(gid) {
@@ -167,7 +167,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
         files: alts.map(({ mediaGid, alt }) => ({ id: mediaGid, alt })),
       });
       refuse("fileUpdate", fileUpdate?.userErrors ?? []);
-      return (fileUpdate?.files ?? []).map(placeOf);
+      return (fileUpdate?.files ?? []).map(placedPhotoOf);
     },
     async orderPhotos(gid, order) {
       const places = async (after: string | null) =>
@@ -175,7 +175,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const read = async () => allOf(await places(null), places);
       const media = await read();
       const moves = movesTo(media, order);
-      if (moves.length === 0) return media.filter(isPhoto).map(placeOf);
+      if (moves.length === 0) return media.filter(isPhoto).map(placedPhotoOf);
       const { productReorderMedia } = await request(operations.OrderPhotos, { id: gid, moves });
       refuse("productReorderMedia", productReorderMedia?.mediaUserErrors ?? []);
       return untilMoved(read, order);

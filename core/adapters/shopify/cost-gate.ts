@@ -1,6 +1,6 @@
 import type { Random } from "#core/platform/clock.ts";
 import { ShopifyThrottled } from "#core/shopify/index.ts";
-import { FIRST_GUESS, type Learned, type Points, type ThrottleStatus } from "./points.ts";
+import { FIRST_GUESS, type PointsLearned, type Points, type ThrottleStatus } from "./points.ts";
 
 export type CostGate = {
   /**
@@ -46,7 +46,7 @@ export function createCostGate(shop: string, { points, urgency, now, sleep, rand
   let queue: Promise<unknown> = Promise.resolve();
   let heard = Promise.withResolvers<void>();
   /** What Shopify said last, until it is told with the next question. */
-  let untold: (Omit<Learned, "ageMs"> & { at: number }) | null = null;
+  let untold: (Omit<PointsLearned, "ageMs"> & { at: number }) | null = null;
   /** When those come back that were sent away, and have not yet: as many are before who is sent away next. */
   const sentAway: number[] = [];
   /** Points that answered calls were let go for, and what they came to. */

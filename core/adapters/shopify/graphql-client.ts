@@ -72,7 +72,7 @@ const THROTTLED_RETRY_MS = 3_000;
 const WALL_RETRY_MS = 30_000;
 
 /** The HTTP status that the library met; undefined when there was no answer. */
-export function statusOf(error: unknown): number | undefined {
+export function httpStatusOf(error: unknown): number | undefined {
   if (error instanceof HttpResponseError) return error.response.code;
   return error instanceof Response ? error.status : undefined;
 }
@@ -99,7 +99,7 @@ const DENIED = /^ACCESS_DENIED$/;
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
 export function translate(error: unknown): Error {
   if (error instanceof AppError) return error;
-  const status = statusOf(error);
+  const status = httpStatusOf(error);
   const message = error instanceof Error ? error.message : `status ${status ?? "unknown"}`;
   if (error instanceof GraphqlQueryError) {
     const says = saidBy(error);

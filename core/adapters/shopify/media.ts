@@ -4,7 +4,7 @@ import type { ReadProductWithPhotosQuery } from "./operations.generated.ts";
 
 export const isPhoto = ({ mediaContentType }: { mediaContentType: string }) => mediaContentType === "IMAGE";
 
-export const placeOf = ({ id, alt }: { id: string; alt?: string | null }): PlacedPhoto => ({
+export const placedPhotoOf = ({ id, alt }: { id: string; alt?: string | null }): PlacedPhoto => ({
   gid: MediaGid.parse(id),
   alt: alt ?? null,
 });
@@ -17,7 +17,7 @@ type MediaNode = NonNullable<ReadProductWithPhotosQuery["product"]>["media"]["no
 export function mediaOf(node: MediaNode): MediaSnapshot {
   const image = "image" in node ? node.image : null;
   return {
-    ...placeOf(node),
+    ...placedPhotoOf(node),
     state: MEDIA_STATES[node.status] ?? "processing",
     url: image?.url ?? null,
     width: image?.width ?? null,

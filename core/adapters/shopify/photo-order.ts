@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type PlacedPhoto, ShopifyNotReady } from "#core/shopify/index.ts";
-import { isPhoto, placeOf } from "./media.ts";
+import { isPhoto, placedPhotoOf } from "./media.ts";
 
 type Medium = { id: string; alt?: string | null; mediaContentType: string };
 type Move = { id: string; newPosition: string };
@@ -32,7 +32,7 @@ export async function untilMoved(
 ): Promise<PlacedPhoto[]> {
   for (let look = 0; look < LOOKS; look++) {
     const media = await read();
-    if (movesTo(media, order).length === 0) return media.filter(isPhoto).map(placeOf);
+    if (movesTo(media, order).length === 0) return media.filter(isPhoto).map(placedPhotoOf);
     await sleep(BETWEEN_MS);
   }
   throw new ShopifyNotReady("Shopify is still moving the photos");

@@ -5,13 +5,13 @@ export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: num
  * What Shopify said last. `ageMs`: how long ago; `taken`: what `PointsTaken.taken` was when the call was let go that it answers
  * to.
  */
-export type Learned = { status: ThrottleStatus; ageMs: number; taken: number };
+export type PointsLearned = { status: ThrottleStatus; ageMs: number; taken: number };
 
 /**
  * `spare`: the share of the bucket that is left to others. `learned`: what this process has not told yet. `patienceMs`: who asks
  * waits in place where it takes no longer, and other processes leave it the points that it waits for.
  */
-export type PointsAsk = { cost: number; spare: number; learned: Learned | null; patienceMs: number };
+export type PointsAsk = { cost: number; spare: number; learned: PointsLearned | null; patienceMs: number };
 
 /** `waitMs`: until the points are likely there; 0: they were taken. `taken`: all that was ever taken of this bucket. */
 export type PointsTaken = { waitMs: number; taken: number };

@@ -11,7 +11,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { placeOf } from "#core/settings/index.ts";
+import { servicePlaceOf } from "#core/settings/index.ts";
 import { putInParts } from "./s3-parts.ts";
 import { ObjectKey, type ObjectStorage } from "#core/storage/ports.ts";
 
@@ -35,7 +35,7 @@ export function s3Storage(config: { bucket: string; endpoint: string | undefined
   };
   return {
     // Of a store that is not AWS' own, a region says nothing.
-    place: config.endpoint ? "elsewhere" : placeOf(config.region),
+    place: config.endpoint ? "elsewhere" : servicePlaceOf(config.region),
     async put(shopId, key, { bytes, contentType }) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: keyOf(shopId, key), Body: bytes, ContentType: contentType }),

@@ -22,7 +22,7 @@ import { TRANSLATION_PROMPT } from "../prompts/translation.v1.ts";
 export type TranslateDeps = Platform & RecentDeps & { translator: Translator };
 
 /** A product in one of the shop's other languages. `locale` as Shopify names it. */
-export type Wanted = { productGid: ProductGid; locale: string };
+export type TranslationWanted = { productGid: ProductGid; locale: string };
 
 /** `not_published`: shoppers do not see this language, or it is the shop's own. `not_allowed`: the scope is missing. */
 export type Skipped = "switched_off" | "not_published" | "not_allowed" | "nothing_to_translate";
@@ -49,10 +49,10 @@ export type Gathered = {
 };
 
 /** What of a product is to be translated into a language, or why nothing is. */
-export async function gather(
+export async function gatherTranslation(
   deps: TranslateDeps,
   { shopId }: Scope,
-  { productGid, locale }: Wanted,
+  { productGid, locale }: TranslationWanted,
 ): Promise<Gathered | Skipped | "gone"> {
   const read = await aboutRecentProduct(deps, { shopId, gid: productGid }, async (_db, query) => {
     const [settings, published, kept] = await Promise.all([

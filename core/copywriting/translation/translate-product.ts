@@ -12,7 +12,14 @@ import { waitOrThrow } from "../call-not-allowed.ts";
 import { callOnce } from "../copy-calls.ts";
 import { type TextToTranslate, type TranslationAnswer, type TranslationRequest } from "../ports.ts";
 import { holdTranslation, releaseTranslation } from "./allowance.ts";
-import { gather, type Gathered, type Skipped, type Text, type TranslateDeps, type Wanted } from "./gather-texts.ts";
+import {
+  gatherTranslation,
+  type Gathered,
+  type Skipped,
+  type Text,
+  type TranslateDeps,
+  type TranslationWanted,
+} from "./gather-texts.ts";
 import { groundTranslation, lettersFor } from "./ground-translation.ts";
 
 export type TranslateOutcome =
@@ -37,8 +44,12 @@ const SHOWN_LETTERS = 200;
  * @returns Waiting where the period's translations, or those of the run that it is for, are used up
  * @throws CopyGivenUp when CALLS_AT_MOST answers could not be used
  */
-export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted: Wanted): Promise<TranslateOutcome> {
-  const gathered = await gather(deps, scope, wanted);
+export async function translateProduct(
+  deps: TranslateDeps,
+  scope: Scope,
+  wanted: TranslationWanted,
+): Promise<TranslateOutcome> {
+  const gathered = await gatherTranslation(deps, scope, wanted);
   if (gathered === "gone") return { kind: "gone" };
   if (typeof gathered === "string") return skip(deps, scope, { ...wanted, reason: gathered });
   const missing = gathered.texts.filter(({ textDigest }) => !gathered.kept.has(textDigest));
@@ -55,7 +66,7 @@ export async function translateProduct(deps: TranslateDeps, scope: Scope, wanted
 async function skip(
   deps: TranslateDeps,
   scope: Scope,
-  { productGid, locale, reason }: Wanted & { reason: Skipped },
+  { productGid, locale, reason }: TranslationWanted & { reason: Skipped },
 ): Promise<TranslateOutcome> {
   await transact(deps, scope, async (work) => {
     work.lockProduct(productGid);
@@ -70,7 +81,7 @@ async function skip(
   return { kind: "skipped", reason };
 }
 
-type Call = { wanted: Wanted; gathered: Gathered; missing: readonly Text[] };
+type Call = { wanted: TranslationWanted; gathered: Gathered; missing: readonly Text[] };
 
 /** @returns translations by textDigest, kept by then */
 async function call(
@@ -129,7 +140,7 @@ const answersTo = (texts: readonly Text[], answer: TranslationAnswer): ReadonlyM
     }),
   );
 
-type Given = { wanted: Wanted; gathered: Gathered; translated: ReadonlyMap<string, string> };
+type Given = { wanted: TranslationWanted; gathered: Gathered; translated: ReadonlyMap<string, string> };
 
 function proposalsOf({ gathered, wanted, translated }: Given): { proposals: Proposal[]; refused: number } {
   const { texts, from, language, voice, product } = gathered;
@@ -196,7 +207,7 @@ async function putForward(deps: TranslateDeps, scope: Scope, given: Given): Prom
 /** What waits in this language and is not wanted any more: somebody translated it, or the text it translated is another. */
 const withdraw = (
   { query, now }: Parameters<Parameters<typeof transact>[2]>[0],
-  { productGid, locale, except }: Wanted & { except: readonly Proposal[] },
+  { productGid, locale, except }: TranslationWanted & { except: readonly Proposal[] },
 ) =>
   query.write(sql`
     UPDATE "Suggestion" SET state = 'superseded', verdict = 'auto', "decidedAt" = ${now}::timestamp

@@ -1,6 +1,6 @@
 import { isColourName, namesAround } from "../colour/names-around.ts";
 import type { ColourName } from "../evidence.ts";
-import { near } from "./neighbours.ts";
+import { isNearValue } from "./neighbours.ts";
 import { readTextAttributes } from "./read-text.ts";
 import type { AttributeChoices, ProductText } from "./types.ts";
 
@@ -53,7 +53,7 @@ export function inMerchantsWords(
   const said = readTextAttributes({ title, ...(options ? { options } : {}) }, { attributes, categoryId: "" });
   const values = [...new Set(said.map(({ value }) => value.name))];
   if (values.length === 0) return seen;
-  const fitting = values.filter((value) => near(attribute, value, seen));
+  const fitting = values.filter((value) => isNearValue(attribute, value, seen));
   if (fitting.length === 0) return null;
   const told = values.includes(seen) || fitting.length > 1 || attribute !== "color" ? seen : (fitting[0] ?? seen);
   // Of a title's colours the product has each, of an option's one.
@@ -77,6 +77,6 @@ function anotherIsAsLikely(
   const around = namesAround(hex);
   const away = (name: string) => (name === seen ? 0 : (around.get(name as ColourName) ?? Number.POSITIVE_INFINITY));
   return told === seen
-    ? others.some((other) => !near("color", other, seen) && away(other) <= AS_LIKELY)
+    ? others.some((other) => !isNearValue("color", other, seen) && away(other) <= AS_LIKELY)
     : others.some((other) => away(other) < away(told));
 }

@@ -24,7 +24,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
 export const neighboursOf = (colour: string): readonly string[] => NEIGHBOURS[colour] ?? [];
 
 /** Whether two values (names in English, any case) may be said of one thing seen. Each is near to itself. */
-export function near(handle: string, a: string, b: string): boolean {
+export function isNearValue(handle: string, a: string, b: string): boolean {
   const x = a.toLowerCase();
   const y = b.toLowerCase();
   if (x === y) return true;

@@ -1,7 +1,7 @@
 import type { Said } from "#core/platform/said.ts";
 import type { PhotoEvidence } from "../evidence.ts";
 import { round } from "../image/numbers.ts";
-import { near } from "./neighbours.ts";
+import { isNearValue } from "./neighbours.ts";
 import { readPhotoAttributes } from "./read-photos.ts";
 import { readTextAttributes } from "./read-text.ts";
 import type { AttributeChoices, AttributeFinding, AttributeProposal, ProductText } from "./types.ts";
@@ -75,7 +75,8 @@ function contradictionOf(
   handle: string,
   { said, photo }: { said: readonly AttributeFinding[]; photo: AttributeFinding },
 ): Said | null {
-  if (photo.confidence < CONTRADICTS || said.some((s) => near(handle, s.value.name, photo.value.name))) return null;
+  if (photo.confidence < CONTRADICTS || said.some((s) => isNearValue(handle, s.value.name, photo.value.name)))
+    return null;
   const values = said.map((s) => s.value.name.toLowerCase());
   return { code: "photo_differs", source: said[0]?.source ?? "", said: values, seen: photo.value.name.toLowerCase() };
 }

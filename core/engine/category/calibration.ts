@@ -1,5 +1,5 @@
 import { logistic, logit } from "../logistic.ts";
-import type { Candidate, Said } from "./candidates.ts";
+import type { Candidate, WordSupport } from "./candidates.ts";
 import { dot, type FusionWeights, logMass, photoMasses, SILENT } from "./fusion.ts";
 import type { PhotoMass } from "./photo-rule.ts";
 import { kindOf, type ShopKind } from "./shop-kind.ts";
@@ -40,7 +40,7 @@ function treeOf(candidates: readonly Candidate[]): Tree {
 }
 
 /** The best of some candidates at or below each node, by position. */
-function bestOf(candidates: readonly Candidate[], of: (said: Said) => number): Float64Array {
+function bestOf(candidates: readonly Candidate[], of: (said: WordSupport) => number): Float64Array {
   const { at, paths } = treeOf(candidates);
   const best = new Float64Array(at.size);
   candidates.forEach(({ said }, k) => {
@@ -50,14 +50,14 @@ function bestOf(candidates: readonly Candidate[], of: (said: Said) => number): F
   return best;
 }
 
-function bestWithin(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
+function bestWithin(candidates: readonly Candidate[], of: (said: WordSupport) => number): (id: string) => number {
   const { at } = treeOf(candidates);
   const best = bestOf(candidates, of);
   return (id) => best[at.get(id) ?? -1] ?? 0;
 }
 
 /** How much better the best within a node is than the best within any other branch of its level. */
-function leadOf(candidates: readonly Candidate[], of: (said: Said) => number): (id: string) => number {
+function leadOf(candidates: readonly Candidate[], of: (said: WordSupport) => number): (id: string) => number {
   const { at, depths } = treeOf(candidates);
   const best = bestOf(candidates, of);
   const bestBeside = rivals<number>();
@@ -88,7 +88,8 @@ function rivals<Id>() {
   };
 }
 
-const strongest = ({ named, under }: Said, source: keyof Said["named"]) => Math.max(named[source], 0.8 * under[source]);
+const strongest = ({ named, under }: WordSupport, source: keyof WordSupport["named"]) =>
+  Math.max(named[source], 0.8 * under[source]);
 
 /**
  * What the calibration knows of a node: its mass, its share of the node above and its lead over the next branch, how much more

@@ -1,6 +1,6 @@
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
-import { type CategoryVectors, compareTwo, near, nearestWords } from "./category-vectors.ts";
+import { type CategoryVectors, compareTwo, cosinesOf, nearestWords } from "./category-vectors.ts";
 import type { ForeignWords } from "./foreign-words.ts";
 import { inEnglish } from "./in-english.ts";
 import { isMereName, type Lexicon, mentionsOf, NAMES } from "./lexicon.ts";
@@ -14,7 +14,7 @@ import { phrasesOf, wordsOf } from "./words.ts";
 export type Nearness = { leaf: number; parentLeaf: number };
 
 /** What the product's words say of one category. */
-export type Said = {
+export type WordSupport = {
   title: Nearness;
   /** Title and head against the everyday words of the category: the best cosine; 0 where it has none near. */
   everyday: number;
@@ -35,7 +35,7 @@ export type Said = {
 type Mentions = { title: number; type: number; tags: number; aside: number };
 
 /** How near a category is to the product's words and to the photos in words. */
-export type Candidate = { id: string; path: string; said: Said | null; words: Nearness | null };
+export type Candidate = { id: string; path: string; said: WordSupport | null; words: Nearness | null };
 
 export type CategoryCandidates = {
   /** Null where the product has no title. */
@@ -145,7 +145,7 @@ export async function findCandidates(
         id: vectors.ids[k]!,
         path: vectors.paths[k]!,
         said: said ? said(k) : null,
-        words: inWords && near(vectors, inWords, k),
+        words: inWords && cosinesOf(vectors, inWords, k),
       })),
   };
 }
@@ -177,7 +177,7 @@ type Heard = {
 async function listen(
   deps: CandidateDeps,
   { saying, title, options, borrowed, picked }: Heard,
-): Promise<(k: number) => Said> {
+): Promise<(k: number) => WordSupport> {
   const { embedder, vectors, lexicon } = deps;
   const named = Object.fromEntries(SOURCES.map((source) => [source, mentionsOf(lexicon, saying[source])])) as Record<
     keyof Mentions,
@@ -203,16 +203,16 @@ async function listen(
   return (k) => {
     const id = vectors.ids[k]!;
     const above = pathOf(id).slice(1, -1);
-    const byType = type && near(vectors, type.vector, k);
+    const byType = type && cosinesOf(vectors, type.vector, k);
     const own = named.title.get(id) === undefined && named.type.get(id) === undefined;
     const telling = vectors.telling[k]!;
     const mentions = (of: (source: keyof Mentions) => number) =>
       ({ title: of("title"), type: of("type"), tags: of("tags"), aside: of("aside") }) satisfies Mentions;
     return {
-      title: near(vectors, title, k),
+      title: cosinesOf(vectors, title, k),
       everyday: everyday.get(k) ?? 0,
       type: byType ? Math.max(byType.leaf, byType.parentLeaf) : 0,
-      context: near(vectors, context, k),
+      context: cosinesOf(vectors, context, k),
       named: mentions((source) => named[source].get(id) ?? 0),
       under: mentions((source) => above.reduce((most, a) => Math.max(most, named[source].get(a) ?? 0), 0)),
       unsupported: own && telling.length > 0 ? telling.filter((word) => !stands.has(word)).length / telling.length : 0,

@@ -9,7 +9,7 @@ import { readTaxonomy } from "#dev/shopify/state/taxonomy.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { findCandidates } from "./candidates.ts";
 import { buildLexicon } from "./lexicon.ts";
-import { type CategoryVectors, compareTwo, near, type TaxonomyCategories } from "./category-vectors.ts";
+import { type CategoryVectors, compareTwo, cosinesOf, type TaxonomyCategories } from "./category-vectors.ts";
 import { decodeTextVectors, emptyTextVectors, encodeTextVectors, keepVector, vectorOf } from "./text-vectors.ts";
 
 /** Letters counted: enough for texts that share words to be near. */
@@ -91,7 +91,7 @@ describe("category vectors", () => {
     const [one, other] = [await e.embed("running shoes"), await e.embed("sofa")];
     const [ofOne, ofOther] = compareTwo(vectors, one, other);
     const apart = (query: Float32Array) =>
-      Float32Array.from(taxonomy.categories, (_, k) => near(vectors, query, k).parentLeaf);
+      Float32Array.from(taxonomy.categories, (_, k) => cosinesOf(vectors, query, k).parentLeaf);
     expect(taxonomy.categories).toHaveLength(5);
     expect(ofOne).toStrictEqual(apart(one));
     expect(ofOther).toStrictEqual(apart(other));

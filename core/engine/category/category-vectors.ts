@@ -108,7 +108,7 @@ export function categoryVectors(
 }
 
 /** Cosines of a vector of length 1 with the two vectors of one category. */
-export function near(
+export function cosinesOf(
   { dimensions, leaf, parentLeaf, peaks }: CategoryVectors,
   query: Float32Array,
   k: number,

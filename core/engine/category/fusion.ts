@@ -1,6 +1,6 @@
 import { softmax } from "./read-photo-category.ts";
 import { depthOf, parentOf, pathOf } from "./taxonomy-path.ts";
-import type { Candidate, Nearness, Said } from "./candidates.ts";
+import type { Candidate, Nearness, WordSupport } from "./candidates.ts";
 import { kindOf, type ShopKind } from "./shop-kind.ts";
 import type { PhotoMass } from "./photo-rule.ts";
 
@@ -28,7 +28,7 @@ export function photoMasses(photo: PhotoMass | null, gate: number) {
 type Others = { photo: PhotoMass | null; gate: number; kind?: ShopKind | undefined };
 
 /** What a candidate is without a word about it: a category that only the shop's own products name. */
-export const SILENT: Said = {
+export const SILENT: WordSupport = {
   title: { leaf: 0, parentLeaf: 0 },
   everyday: 0,
   type: 0,

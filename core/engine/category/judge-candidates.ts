@@ -13,9 +13,9 @@ export const SHOWN = 5;
 /** What goes to the copy model as an enum: holds the truth in 96 of 100 cases or more (models/MODELS.md). */
 const ASKED = 20;
 
-export type Place = { id: string; path: string; confidence: number };
+export type PlacedCategory = { id: string; path: string; confidence: number };
 
-export const placed = ({ id, path, probability }: Step): Place => ({ id, path, confidence: probability });
+export const placed = ({ id, path, probability }: Step): PlacedCategory => ({ id, path, confidence: probability });
 
 type Sources = {
   photo: PhotoMass | null;
@@ -37,7 +37,7 @@ export function withShopCandidates(list: readonly Candidate[], shop: ShopVotes |
 }
 
 /** Without a title: the categories nearest to the photos in words and in mass, for the copy call to choose among. */
-export function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): Place[] {
+export function askAmong(candidates: CategoryCandidates | undefined, photo: PhotoMass | null): PlacedCategory[] {
   if (!candidates || candidates.list.length === 0) return [];
   return ranked(candidates.list, { photo }, "photo")
     .order.slice(0, ASKED)

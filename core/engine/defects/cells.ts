@@ -36,7 +36,7 @@ export const cellsOfMask = (mask: Plane, box: Box): string =>
   Buffer.from(productShare(mask, defectCrop(box)).map((share) => Math.round(255 * share))).toString("base64");
 
 /** @returns the share of product, 0..1, of each cell */
-export const productOf = ({ cells }: Outline): Float32Array =>
+export const productShares = ({ cells }: Outline): Float32Array =>
   Float32Array.from(Buffer.from(cells, "base64"), (byte) => byte / 255);
 
 /** The product's box with 6 % around it, inside the photo. */
@@ -119,7 +119,7 @@ export function photoCells({
       vectors[at + 3] = Math.sqrt(Math.max(0, squares / 64 - mean * mean)) * DEVIATION_WEIGHT;
     });
   }
-  return { vectors, product: productOf(outline), crop: defectCrop(outline.box) };
+  return { vectors, product: productShares(outline), crop: defectCrop(outline.box) };
 }
 
 /** Cells well inside the product: above the threshold with all four neighbours. */

@@ -1,7 +1,7 @@
 import { logistic, logit } from "../logistic.ts";
 
 /** A merchant's answer to a suggestion that was shown with this confidence. An edited value counts as not right. */
-export type Decision = { confidence: number; right: boolean };
+export type AnsweredSuggestion = { confidence: number; right: boolean };
 
 const FEWEST_DECISIONS = 50;
 /**
@@ -14,7 +14,7 @@ const EXPECTED_OFFSET = 1.5;
  * One number added to the logit of every confidence of one field in one shop, the likeliest under its decisions; null
  * below 50 decisions.
  */
-export function fitOffset(decisions: readonly Decision[]): number | null {
+export function fitOffset(decisions: readonly AnsweredSuggestion[]): number | null {
   if (decisions.length < FEWEST_DECISIONS) return null;
   let offset = 0;
   for (let step = 0; step < 30; step++) {
@@ -39,7 +39,7 @@ export const adjusted = (confidence: number, offset: number | null): number =>
  * none is.
  */
 export function supportedThreshold(
-  decisions: readonly Decision[],
+  decisions: readonly AnsweredSuggestion[],
   { precision, fewest = 20 }: { precision: number; fewest?: number },
 ): { threshold: number; decisions: number; precision: number } | null {
   let right = 0;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decideCategory } from "../decide-category.ts";
 import type { PhotoCategory } from "../evidence.ts";
-import { adjusted, fitOffset, supportedThreshold, type Decision } from "./calibration-offset.ts";
+import { adjusted, fitOffset, supportedThreshold, type AnsweredSuggestion } from "./calibration-offset.ts";
 import { shopVotes, type CategoryExample } from "./shop-votes.ts";
 
 const axis = (k: number, noise = 0) => {
@@ -56,7 +56,7 @@ describe("shopVotes", () => {
 });
 
 describe("calibration", () => {
-  const decisions = (n: number, confidence: number, share: number): Decision[] =>
+  const decisions = (n: number, confidence: number, share: number): AnsweredSuggestion[] =>
     Array.from({ length: n }, (_, k) => ({ confidence, right: k < n * share }));
 
   it("waits for 50 decisions, then meets what the shop found", () => {

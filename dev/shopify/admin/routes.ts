@@ -13,7 +13,7 @@ import {
   type Exchange,
   type Route,
 } from "../http/web.ts";
-import { addShop, installApp, legacyId, updateScopes } from "../state/shops.ts";
+import { addShop, installInto, legacyId, updateScopes } from "../state/shops.ts";
 import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
@@ -163,7 +163,7 @@ export function adminRoutes(world: World): Route[] {
       sendJson(x.response, { ok: declared }, declared ? 200 : 400);
     }),
     inShop("POST", "/install", (x, shop) => {
-      installApp(world, shop);
+      installInto(world, shop);
       redirect(x.response, `/store/${shopName(shop)}/apps/imagineai`);
     }),
     // The theme editor with one of our blocks added: the storefront as a theme's designer sees it.

@@ -3,7 +3,16 @@ import { page, shopName } from "../admin/layout.ts";
 import { escapeHtml as e, readForm, redirect, sendText, type Exchange } from "../http/web.ts";
 import type { AppSubscription, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
-import { activeOf, approve, approveCap, createSubscription, end, freeze, nextCycle, subscriptionBy } from "./state.ts";
+import {
+  activeOf,
+  approve,
+  approveCap,
+  createSubscription,
+  endSubscription,
+  freeze,
+  nextCycle,
+  subscriptionBy,
+} from "./state.ts";
 
 type InShop = (
   method: string,
@@ -23,7 +32,7 @@ export function billingPages(world: World, inShop: InShop) {
   const answer = (x: Exchange, shop: Shop, row: AppSubscription | undefined, given: FormDataEntryValue | null) => {
     const yes = given === "approve";
     if (row && yes) approve(world, shop, row);
-    else if (row?.status === "PENDING") end(world, shop, row, "DECLINED");
+    else if (row?.status === "PENDING") endSubscription(world, shop, row, "DECLINED");
     const number = row?.id.split("/").at(-1) ?? "";
     redirect(x.response, here(row?.returnUrl ?? "/", yes ? `?charge_id=${number}` : ""));
   };
@@ -35,7 +44,7 @@ export function billingPages(world: World, inShop: InShop) {
       const form = await readForm(x.request);
       if (form.get("do") === "cancel") {
         const held = activeOf(shop);
-        if (held) end(world, shop, held, "CANCELLED");
+        if (held) endSubscription(world, shop, held, "CANCELLED");
       } else if (form.get("do") === "choose") choose(world, shop, form);
       else if (form.get("do") === "cycle") nextCycle(world, shop);
       else freeze(world, shop, form.get("do") === "freeze");

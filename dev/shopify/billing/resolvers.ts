@@ -3,7 +3,7 @@ import { connection, type ConnectionArgs } from "../graphql/connection.ts";
 import { type Context, effect, type ResolverMap, userError } from "../graphql/context.ts";
 import { legacyId } from "../state/shops.ts";
 import type { AppSubscription, UsageRecord } from "../state/types.ts";
-import { activeOf, balanceOf, charge, createSubscription, end, subscriptionsOf } from "./state.ts";
+import { activeOf, balanceOf, charge, createSubscription, endSubscription, subscriptionsOf } from "./state.ts";
 
 type Money = { amount: string; currencyCode: string };
 type LineInput = {
@@ -69,7 +69,7 @@ function cancel(c: Context, id: string) {
       userErrors: [userError(["id"], "Cannot cancel a subscription that is not active")],
     };
   const before = row.status;
-  end(c.world, c.shop, row, "CANCELLED");
+  endSubscription(c.world, c.shop, row, "CANCELLED");
   effect(c, "appSubscriptionCancel", id, { before, after: row.status });
   return { appSubscription: row, userErrors: [] };
 }

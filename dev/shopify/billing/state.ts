@@ -50,7 +50,8 @@ function isDeferred(row: AppSubscription, held: AppSubscription): boolean {
 /** The trial comes before the first cycle that is paid. */
 function activate(world: World, shop: Shop, row: AppSubscription, from = Date.now()): void {
   for (const other of subscriptionsOf(shop))
-    if (other !== row && ["ACTIVE", "FROZEN", "ACCEPTED"].includes(other.status)) end(world, shop, other, "CANCELLED");
+    if (other !== row && ["ACTIVE", "FROZEN", "ACCEPTED"].includes(other.status))
+      endSubscription(world, shop, other, "CANCELLED");
   row.status = "ACTIVE";
   row.periodEnd = timestamp(from + (row.trialDays + CYCLE_DAYS[row.interval]) * DAY_MS);
   announce(world, shop, row);
@@ -58,7 +59,7 @@ function activate(world: World, shop: Shop, row: AppSubscription, from = Date.no
 
 type Ended = "CANCELLED" | "DECLINED" | "EXPIRED";
 
-export function end(world: World, shop: Shop, row: AppSubscription, status: Ended): void {
+export function endSubscription(world: World, shop: Shop, row: AppSubscription, status: Ended): void {
   row.status = status;
   row.periodEnd = null;
   announce(world, shop, row);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { importProducts, newProduct } from "../state/import.ts";
-import { addShop, installApp, shopPayload, uninstallApp, updateScopes } from "../state/shops.ts";
+import { addShop, installInto, shopPayload, uninstallApp, updateScopes } from "../state/shops.ts";
 import type { Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { expireTokens, revokeTokens } from "./oauth.ts";
@@ -134,7 +134,7 @@ export function controlRoutes({ world, webhooks, reset }: Deps): Route[] {
     post("products", async (body) => ({
       products: await importProducts(world, shopOf(body), z.array(newProduct).parse(body["products"])),
     })),
-    post("install", (body) => installApp(world, shopOf(body))),
+    post("install", (body) => installInto(world, shopOf(body))),
     post("uninstall", (body) => uninstallApp(world, shopOf(body))),
     post("scopes", (body) => updateScopes(world, shopOf(body), z.array(z.string()).parse(body["scopes"]))),
     post("tokens", (body) => (body["revoke"] === true ? revokeTokens(shopOf(body)) : expireTokens(shopOf(body)))),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Shop, Token } from "../state/types.ts";
+import type { Shop, AdminToken } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { OWNER, verifySessionToken } from "./jwt.ts";
 
@@ -14,11 +14,11 @@ const refuse = (error: string, description: string): TokenAnswer => ({
 const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
 const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
 
-function newToken(world: World, shop: Shop, kind: Token["kind"], expiring: boolean): Token {
+function newToken(world: World, shop: Shop, kind: AdminToken["kind"], expiring: boolean): AdminToken {
   const { accessTokenSeconds, refreshTokenSeconds } = world.settings;
   const now = Date.now();
   const offlineEnd = expiring ? now + accessTokenSeconds * 1000 : null;
-  const token: Token = {
+  const token: AdminToken = {
     token: secret(kind === "online" ? "shpua" : "shpat"),
     kind,
     scopes: [...shop.grantedScopes],
@@ -35,7 +35,7 @@ function newToken(world: World, shop: Shop, kind: Token["kind"], expiring: boole
 
 const seconds = (at: number | null) => (at === null ? undefined : Math.max(0, Math.round((at - Date.now()) / 1000)));
 
-function offlineBody(token: Token): Record<string, unknown> {
+function offlineBody(token: AdminToken): Record<string, unknown> {
   return {
     access_token: token.token,
     scope: token.scopes.join(","),
@@ -46,7 +46,7 @@ function offlineBody(token: Token): Record<string, unknown> {
   };
 }
 
-const onlineBody = (token: Token, shop: Shop, user: string) => ({
+const onlineBody = (token: AdminToken, shop: Shop, user: string) => ({
   access_token: token.token,
   scope: token.scopes.join(","),
   expires_in: 86_399,
@@ -117,7 +117,7 @@ export function answerTokenCall(world: World, shop: Shop, body: Record<string, u
 }
 
 /** The token of an Admin API call, null when it is unknown, expired or revoked. */
-export function findToken(shop: Shop, token: string | undefined): Token | null {
+export function findToken(shop: Shop, token: string | undefined): AdminToken | null {
   const held = token === undefined ? undefined : shop.tokens[token];
   if (!held || !shop.installed || (held.expiresAt !== null && held.expiresAt < Date.now())) return null;
   held.used = true;

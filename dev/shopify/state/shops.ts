@@ -1,12 +1,12 @@
 import type { FieldDeclaration } from "./app-config.ts";
-import type { MetafieldDefinition, MetaobjectDefinition, PlanName, Shop } from "./types.ts";
-import { PLANS, timestamp, type World } from "./world.ts";
+import type { MetafieldDefinition, MetaobjectDefinition, ShopifyPlanName, Shop } from "./types.ts";
+import { SHOPIFY_PLANS, timestamp, type World } from "./world.ts";
 
 const LANGUAGES: Record<string, string> = { en: "English", de: "German", fr: "French", es: "Spanish", ja: "Japanese" };
 
 export type NewShop = {
   name?: string | undefined;
-  plan?: PlanName | undefined;
+  plan?: ShopifyPlanName | undefined;
   locale?: string | undefined;
   installed?: boolean | undefined;
 };
@@ -18,7 +18,7 @@ export function addShop(world: World, domain: string, options: NewShop = {}): Sh
   const existing = world.shops.get(domain);
   if (existing) return existing;
   const plan = options.plan ?? "basic";
-  const { capacity, restoreRate } = PLANS[plan];
+  const { capacity, restoreRate } = SHOPIFY_PLANS[plan];
   const locale = options.locale ?? "en";
   const name = options.name ?? domain.split(".")[0] ?? domain;
   const shop: Shop = {
@@ -51,7 +51,7 @@ export function addShop(world: World, domain: string, options: NewShop = {}): Sh
     staged: {},
   };
   world.shops.set(domain, shop);
-  if (options.installed !== false) installApp(world, shop);
+  if (options.installed !== false) installInto(world, shop);
   return shop;
 }
 
@@ -76,7 +76,7 @@ export const metaobjectType = (world: World, type: string): string =>
   type.startsWith("$app:") ? `app--${world.appId}--${type.slice(5)}` : type;
 
 /** Grants the scopes of shopify.app.toml and creates the definitions that it declares. */
-export function installApp(world: World, shop: Shop): void {
+export function installInto(world: World, shop: Shop): void {
   const { config } = world;
   shop.installed = true;
   shop.grantedScopes = [...config.scopes];

@@ -150,7 +150,7 @@ export type MetaobjectDefinition = {
   updatedAt: string;
 };
 
-export type Token = {
+export type AdminToken = {
   token: string;
   kind: "offline" | "online";
   scopes: string[];
@@ -225,13 +225,13 @@ export type AppSubscription = {
   usage: UsageRecord[];
 };
 
-export type PlanName = "basic" | "advanced" | "plus" | "enterprise";
+export type ShopifyPlanName = "basic" | "advanced" | "plus" | "enterprise";
 
 export type Shop = {
   domain: string;
   id: string;
   name: string;
-  plan: PlanName;
+  plan: ShopifyPlanName;
   locale: string;
   email: string;
   /** The user id of who uses the admin; the owner where it is not said. */
@@ -243,7 +243,7 @@ export type Shop = {
   grantedScopes: string[];
   locales: { locale: string; name: string; primary: boolean; published: boolean }[];
   bucket: { capacity: number; restoreRate: number; available: number; at: number };
-  tokens: Record<string, Token>;
+  tokens: Record<string, AdminToken>;
   products: Record<string, Product>;
   media: Record<string, Media>;
   collections: Record<string, Collection>;

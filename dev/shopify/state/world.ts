@@ -7,7 +7,7 @@ import { Ledger } from "./ledger.ts";
 import { FOLDERS, mediaIn } from "./folders.ts";
 import { SearchIndex } from "./search-index.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import type { PlanName, Shop } from "./types.ts";
+import type { ShopifyPlanName, Shop } from "./types.ts";
 
 export type Settings = {
   /** How long a new photo stays PROCESSING. */
@@ -39,7 +39,7 @@ const DEFAULT_SETTINGS: Settings = {
 };
 
 /** GraphQL points: a bucket ten to twenty times the restore rate, which depends on the shop's plan. */
-export const PLANS: Record<PlanName, { capacity: number; restoreRate: number; label: string }> = {
+export const SHOPIFY_PLANS: Record<ShopifyPlanName, { capacity: number; restoreRate: number; label: string }> = {
   basic: { capacity: 2000, restoreRate: 100, label: "Basic" },
   advanced: { capacity: 4000, restoreRate: 200, label: "Advanced" },
   plus: { capacity: 20_000, restoreRate: 1000, label: "Shopify Plus" },

@@ -1,5 +1,5 @@
 import { inMerchantsWords, proposeAttributes } from "#core/engine/index.ts";
-import { near } from "#core/engine/attributes/neighbours.ts";
+import { isNearValue } from "#core/engine/attributes/neighbours.ts";
 import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
 import { calibrationError, mean, shareOf, shareWhere } from "../statistics.ts";
 import { hierarchicalF1 } from "../hierarchical-f1.ts";
@@ -79,11 +79,11 @@ function colourFigures(photos: Judged["photos"]) {
   const worn = sure.filter(({ truth }) => truth.worn && truth.pattern === "solid");
   return {
     sure: shareOf(sure.length, photos.filter(({ truth }) => truth.colour).length),
-    fair: shareWhere(sure, ({ primary, truth }) => near("color", primary, truth.colour)),
+    fair: shareWhere(sure, ({ primary, truth }) => isNearValue("color", primary, truth.colour)),
     strict: shareWhere(sure, ({ primary, truth }) => primary === truth.colour),
     skinAsColour: shareWhere(worn, ({ said, primary, truth }) =>
       [primary, ...said.secondary.map(({ name }) => name as string)].some(
-        (name) => SKIN.has(name) && name !== truth.colour && !near("color", name, truth.colour),
+        (name) => SKIN.has(name) && name !== truth.colour && !isNearValue("color", name, truth.colour),
       ),
     ),
   };

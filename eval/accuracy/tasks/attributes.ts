@@ -3,10 +3,10 @@ import { halfOf } from "../halves.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { halfOfProduct, reportedWorn, WORN } from "../worn-photos.ts";
 import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 
 /** Pattern and sleeve, on the photos whose own category made the engine read them. */
-export function measureAttributes(seen: readonly Seen[]) {
+export function measureAttributes(seen: readonly LabelledEvidence[]) {
   const worn = reportedWorn(seen);
   return {
     ...figuresOf(seen.filter(({ label }) => label.source !== WORN)),
@@ -18,7 +18,7 @@ export function measureAttributes(seen: readonly Seen[]) {
 const isHeldOut = ({ file, product }: LabelledPhoto) =>
   product === undefined ? halfOf(file) === "held out" : halfOfProduct(product) === "held out";
 
-function figuresOf(seen: readonly Seen[]) {
+function figuresOf(seen: readonly LabelledEvidence[]) {
   return Object.fromEntries(
     (["pattern", "sleeve"] as const).map((name) => {
       const labelled = seen.filter((s) => s.label[name]);

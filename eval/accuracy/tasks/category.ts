@@ -2,9 +2,17 @@ import { decideCategory, type PhotoEvidence, type PhotoVectors } from "#core/eng
 import { depthOf, isWithin } from "#core/engine/category/taxonomy-path.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { halfOf } from "../halves.ts";
-import { calibrationError, confusions, mean, reliabilityOf, shareOf, shareWhere, type Judged } from "../statistics.ts";
+import {
+  calibrationError,
+  confusions,
+  mean,
+  reliabilityOf,
+  shareOf,
+  shareWhere,
+  type ScoredAnswer,
+} from "../statistics.ts";
 
-export type Seen = { label: LabelledPhoto; path: string; evidence: PhotoEvidence; vectors: PhotoVectors };
+export type LabelledEvidence = { label: LabelledPhoto; path: string; evidence: PhotoEvidence; vectors: PhotoVectors };
 
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
@@ -12,7 +20,7 @@ const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 export const fits = (id: string, { truths, coarse }: Pick<LabelledPhoto, "truths" | "coarse">): boolean =>
   truths.some((t) => isWithin(t, id) || (coarse && isWithin(id, t)));
 
-function curve(photos: readonly Seen[]) {
+function curve(photos: readonly LabelledEvidence[]) {
   return THRESHOLDS.map((threshold) => {
     const answers = photos.flatMap(({ label, evidence }) => {
       const { id, confidence } = decideCategory({ photos: [evidence], threshold });
@@ -30,7 +38,7 @@ function curve(photos: readonly Seen[]) {
 }
 
 /** The lowest threshold with this precision on some photos; null when none has it. */
-function thresholdFor(photos: readonly Seen[], precision: number): number | null {
+function thresholdFor(photos: readonly LabelledEvidence[], precision: number): number | null {
   for (let threshold = 0.3; threshold < 0.99; threshold += 0.01) {
     const { answers, right } = answersAt(photos, threshold);
     if (answers > 0 && right / answers >= precision) return Math.round(threshold * 100) / 100;
@@ -38,7 +46,7 @@ function thresholdFor(photos: readonly Seen[], precision: number): number | null
   return null;
 }
 
-function answersAt(photos: readonly Seen[], threshold: number) {
+function answersAt(photos: readonly LabelledEvidence[], threshold: number) {
   const decided = photos.map(({ label, evidence }) => ({
     label,
     id: decideCategory({ photos: [evidence], threshold }).id,
@@ -50,7 +58,7 @@ function answersAt(photos: readonly Seen[], threshold: number) {
 }
 
 /** A threshold chosen on one half of the photos, and what it brings on the other half. */
-function chosenFor(photos: readonly Seen[], precision: number) {
+function chosenFor(photos: readonly LabelledEvidence[], precision: number) {
   const threshold = thresholdFor(
     photos.filter((s) => halfOf(s.label.file) === "fitted"),
     precision,
@@ -62,7 +70,7 @@ function chosenFor(photos: readonly Seen[], precision: number) {
 }
 
 /** P(right) of the deepest answer of depth 2 or more at .5. */
-function judged(photos: readonly Seen[]): Judged[] {
+function judged(photos: readonly LabelledEvidence[]): ScoredAnswer[] {
   return photos.flatMap(({ label, evidence }) => {
     const { id, confidence } = decideCategory({ photos: [evidence], threshold: 0.5 });
     return id ? [{ confidence, right: fits(id, label) }] : [];
@@ -73,7 +81,7 @@ function judged(photos: readonly Seen[]): Judged[] {
  * `seen` as labelled; neither the head nor the rule was fitted on any of them. The demo shop's photos are unlike
  * anything that the models were taught on and are reported apart.
  */
-export function measureCategory(seen: readonly Seen[]) {
+export function measureCategory(seen: readonly LabelledEvidence[]) {
   const shop = seen.filter((s) => s.label.source === "vendure");
   const products = seen.filter((s) => s.label.truths.length > 0 && s.label.source !== "vendure");
   const none = seen.filter((s) => s.label.source === "none");

@@ -3,13 +3,13 @@ import { colourConfidence, type PhotoAnalyser, SECONDARY_COLOUR } from "#core/en
 import { LIGHTS, underLight, type Light } from "../light.ts";
 import { confusions, reliabilityOf, shareWhere } from "../statistics.ts";
 import { reportedWorn, WORN } from "../worn-photos.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 
 /**
  * Right: the labelled primary or an equally fair name. Strict: the one label. The fresh labels are measured again under
  * warm and under cool light.
  */
-export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, seen: readonly Seen[]) {
+export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, seen: readonly LabelledEvidence[]) {
   const worn = reportedWorn(seen);
   const fresh = seen.filter((s) => s.label.source === "fresh");
   const rest = seen.filter((s) => s.label.source !== "fresh" && s.label.source !== WORN);
@@ -31,22 +31,23 @@ export async function measureColour({ analyser }: { analyser: PhotoAnalyser }, s
 const SKIN_NAMES = ["beige", "brown"];
 
 /** Of sure answers about garments of one colour, none near skin's: how many name a colour of skin or hair. */
-function skinNamed(seen: readonly Seen[]) {
+function skinNamed(seen: readonly LabelledEvidence[]) {
   const solid = seen.filter(
     ({ label, evidence }) =>
       label.pattern === "solid" &&
       evidence.colours.state === "sure" &&
       ![label.primary, ...label.alsoAccepted].some((name) => SKIN_NAMES.includes(name)),
   );
-  const names = ({ evidence: { colours } }: Seen) => [colours.primary, ...colours.secondary].map((c) => c?.name ?? "");
+  const names = ({ evidence: { colours } }: LabelledEvidence) =>
+    [colours.primary, ...colours.secondary].map((c) => c?.name ?? "");
   return { skinNamed: shareWhere(solid, (one) => names(one).some((name) => SKIN_NAMES.includes(name))) };
 }
 
 async function relit(
   analyser: PhotoAnalyser,
-  { seen, light }: { seen: readonly Seen[]; light: Light },
-): Promise<Seen[]> {
-  const found: Seen[] = [];
+  { seen, light }: { seen: readonly LabelledEvidence[]; light: Light },
+): Promise<LabelledEvidence[]> {
+  const found: LabelledEvidence[] = [];
   for (const one of seen) {
     const result = await analyser.analyse(await underLight(readFileSync(one.path), light));
     if (result.kind === "analysed") found.push({ ...one, evidence: result.evidence });
@@ -54,7 +55,7 @@ async function relit(
   return found;
 }
 
-const judged = (seen: readonly Seen[]) =>
+const judged = (seen: readonly LabelledEvidence[]) =>
   seen.flatMap(({ label, evidence: { colours } }) =>
     colours.primary
       ? [
@@ -66,7 +67,7 @@ const judged = (seen: readonly Seen[]) =>
       : [],
   );
 
-function figures(seen: readonly Seen[]) {
+function figures(seen: readonly LabelledEvidence[]) {
   const labelled = seen
     .filter((s) => s.label.primary)
     .map((s) => {

@@ -10,13 +10,13 @@ import type { Copywriter, CopyRequest } from "#core/copywriting/index.ts";
 import { progressBar } from "#eval/analyse/progress.ts";
 import { reliabilityOf, shareWhere } from "../statistics.ts";
 import { titleAlone } from "../products.ts";
-import { fits, type Seen } from "./category.ts";
+import { fits, type LabelledEvidence } from "./category.ts";
 
 /** Which service is asked; credentials come from wherever the AWS SDK finds them. */
 export type Bedrock = { model: string; region: string; endpoint: string | undefined };
 
 type Choice = { id: string; path: string } | "none" | null;
-type Asked = { one: Seen; decision: CategoryDecision; choice: Choice; voted: CategoryDecision };
+type Asked = { one: LabelledEvidence; decision: CategoryDecision; choice: Choice; voted: CategoryDecision };
 
 /**
  * How good the language model's pick among our candidate categories is: each labelled product with title and photo is
@@ -25,7 +25,7 @@ type Asked = { one: Seen; decision: CategoryDecision; choice: Choice; voted: Cat
  */
 export async function measureCopy(
   { bedrock, decide }: { bedrock: Bedrock; decide: CategoryReader["decide"] },
-  seen: readonly Seen[],
+  seen: readonly LabelledEvidence[],
 ) {
   const titled = seen.filter(({ label }) => label.title && label.truths.length > 0);
   const copywriter = bedrockCopywriter(bedrock);
@@ -52,7 +52,11 @@ export async function measureCopy(
 }
 
 /** One try more where the service says that it helps; anything else is the caller's. */
-async function ask(copywriter: Copywriter, { label, path }: Seen, decision: CategoryDecision): Promise<Choice> {
+async function ask(
+  copywriter: Copywriter,
+  { label, path }: LabelledEvidence,
+  decision: CategoryDecision,
+): Promise<Choice> {
   const questions = { categories: decision.ask.map(({ id, path: name }) => ({ id, path: name })), attributes: [] };
   const ref = "photo1";
   const facts = [{ id: "f1", text: label.title, source: "product" as const, field: "title", confidence: 1 }];

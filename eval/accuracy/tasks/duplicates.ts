@@ -5,7 +5,7 @@ import { halfOf, heldOutOf } from "../halves.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { shareOf } from "../statistics.ts";
 import { reportedWorn } from "../worn-photos.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 
 const CHANGES: Record<string, (bytes: Buffer, width: number, height: number) => Promise<Buffer>> = {
   "crop 8 %": (b, w, h) =>
@@ -63,7 +63,7 @@ async function factsOf(analyser: PhotoAnalyser, bytes: Buffer): Promise<Duplicat
   return r.kind === "analysed" ? factsOfSeen(r) : null;
 }
 
-const factsOfSeen = ({ evidence, vectors }: Pick<Seen, "evidence" | "vectors">): DuplicateFacts => ({
+const factsOfSeen = ({ evidence, vectors }: Pick<LabelledEvidence, "evidence" | "vectors">): DuplicateFacts => ({
   fingerprint: evidence.fingerprint,
   hashes: evidence.hashes,
   embedding: vectors.embedding,
@@ -81,7 +81,7 @@ export const areGoods = ({ source }: LabelledPhoto): boolean => GOODS.has(source
  */
 export async function measureDuplicates(
   { analyser }: { analyser: PhotoAnalyser },
-  { photos, seen }: { photos: readonly Buffer[]; seen: readonly Seen[] },
+  { photos, seen }: { photos: readonly Buffer[]; seen: readonly LabelledEvidence[] },
 ) {
   const worn = reportedWorn(seen);
   const goods = seen.filter(({ label }) => areGoods(label) && halfOf(label.file) === "held out");
@@ -94,7 +94,7 @@ export async function measureDuplicates(
 }
 
 /** Every pair of photos of two products is a false one; a third of the photos is looked for in its changed forms. */
-async function acrossProducts(analyser: PhotoAnalyser, worn: readonly Seen[]) {
+async function acrossProducts(analyser: PhotoAnalyser, worn: readonly LabelledEvidence[]) {
   const all = worn.map((one) => ({ product: one.label.product ?? "", facts: factsOfSeen(one) }));
   const taken = all.filter((mine) =>
     all.some((other) => other.product !== mine.product && compareFacts(mine.facts, other.facts)),

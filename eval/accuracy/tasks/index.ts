@@ -3,7 +3,7 @@ import type { PhotoAnalyser } from "#core/engine/index.ts";
 import { openTitleReader } from "#eval/analyse/title-reader.ts";
 import type { LabelledPhoto } from "../labels.ts";
 import { measureAttributes } from "./attributes.ts";
-import { measureCategory, type Seen } from "./category.ts";
+import { measureCategory, type LabelledEvidence } from "./category.ts";
 import { measureGarments } from "./garments.ts";
 import { measureColour } from "./colour.ts";
 import { type Bedrock, measureCopy } from "./copy.ts";
@@ -26,7 +26,10 @@ type TaskDeps = {
   modelsDir: string;
   bedrock: Bedrock | null;
 };
-type Measure = { uses(label: LabelledPhoto): boolean; measure(deps: TaskDeps, seen: readonly Seen[]): unknown };
+type Measure = {
+  uses(label: LabelledPhoto): boolean;
+  measure(deps: TaskDeps, seen: readonly LabelledEvidence[]): unknown;
+};
 
 const never = () => false;
 const isWorn = (l: LabelledPhoto) => l.source === WORN;
@@ -84,7 +87,7 @@ export type Task = keyof typeof TASKS;
 export type Section = Task | "catalogue";
 export type Figures = { engine: string; seed: number } & { [S in Section]?: unknown };
 
-async function copyFigures({ bedrock, modelsDir }: TaskDeps, seen: readonly Seen[]) {
+async function copyFigures({ bedrock, modelsDir }: TaskDeps, seen: readonly LabelledEvidence[]) {
   const reader = bedrock && seen.length > 0 ? await openTitleReader(join(modelsDir, "..")) : null;
   return bedrock && reader ? measureCopy({ bedrock, decide: reader.decide }, seen).finally(() => reader.close()) : null;
 }

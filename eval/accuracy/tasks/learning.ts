@@ -1,6 +1,6 @@
 import { decideCategory, shopVotes, type CategoryExample } from "#core/engine/index.ts";
 import { seededShuffle, shareWhere } from "../statistics.ts";
-import { fits, type Seen } from "./category.ts";
+import { fits, type LabelledEvidence } from "./category.ts";
 
 const CATEGORIES = 10;
 const SHOPS = 12;
@@ -8,7 +8,7 @@ const COUNTS = [0, 5, 20, 100];
 const ASKED = 4;
 type Answer = { right: boolean; answered: boolean; answeredRight: boolean };
 
-const example = ({ label, vectors }: Seen): CategoryExample => ({
+const example = ({ label, vectors }: LabelledEvidence): CategoryExample => ({
   categoryId: label.truths[0]!,
   path: label.truths[0]!.split("-").join(" > "),
   photo: vectors.embedding,
@@ -19,7 +19,7 @@ const example = ({ label, vectors }: Seen): CategoryExample => ({
  * One shop: of each of ten labels four photos are asked about, the rest are there to be decided by the merchant, in a
  * seeded order.
  */
-function openShop(byLabel: ReadonlyMap<string, readonly Seen[]>, seed: number) {
+function openShop(byLabel: ReadonlyMap<string, readonly LabelledEvidence[]>, seed: number) {
   const labels = seededShuffle([...byLabel.keys()].sort(), seed).slice(0, CATEGORIES);
   const dealt = labels.map((l) => seededShuffle(byLabel.get(l)!, seed + 1));
   return {
@@ -32,7 +32,7 @@ function openShop(byLabel: ReadonlyMap<string, readonly Seen[]>, seed: number) {
 }
 
 /** Top-1 and what is answered at the default threshold, with none to a hundred of the shop's own decisions. */
-export function measureLearning(seed: number, seen: readonly Seen[]) {
+export function measureLearning(seed: number, seen: readonly LabelledEvidence[]) {
   const byLabel = new Map([...Map.groupBy(seen, (s) => s.label.truths[0]!)].filter(([, of]) => of.length >= ASKED + 2));
   const shops = Array.from({ length: SHOPS }, (_, k) => openShop(byLabel, seed + 10 * k));
   return {

@@ -3,7 +3,7 @@ import type { PhotoAnalyser, PhotoEvidence } from "#core/engine/index.ts";
 import { burntShare, DAMAGES, damage, LEVELS, type Damage } from "../degrade.ts";
 import { studioPhotos } from "../studio.ts";
 import { reportedWorn } from "../worn-photos.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 import { measureLargePhotos } from "./large.ts";
 import { mean, quantile, seededShuffle, shareWhere, spearman } from "../statistics.ts";
 
@@ -22,7 +22,7 @@ const named = (quality: Quality, kind: Damage) =>
  */
 export async function measureQualityScores(
   { analyser, seed, modelsDir }: { analyser: PhotoAnalyser; seed: number; modelsDir: string },
-  { given, seen, most = 24 }: { given: readonly Buffer[]; seen: readonly Seen[]; most?: number },
+  { given, seen, most = 24 }: { given: readonly Buffer[]; seen: readonly LabelledEvidence[]; most?: number },
 ) {
   const worn = reportedWorn(seen);
   const photos = (await studioPhotos(modelsDir, seededShuffle(given, seed))).slice(0, most);
@@ -82,8 +82,8 @@ export async function measureQualityScores(
 }
 
 /** A studio's own photos, all of them clean: how many are good, and how many but for their size in pixels. */
-function onPeople(worn: readonly Seen[]) {
-  const goods = (of: readonly Seen[]) => ({
+function onPeople(worn: readonly LabelledEvidence[]) {
+  const goods = (of: readonly LabelledEvidence[]) => ({
     photos: of.length,
     above80: shareWhere(of, ({ evidence }) => evidence.quality.score >= 80),
     above80ButForSize: shareWhere(of, ({ evidence }) => withoutSize(evidence.quality) >= 80),
@@ -97,7 +97,7 @@ function onPeople(worn: readonly Seen[]) {
   };
 }
 
-const largePhotos = async (worn: readonly Seen[], seed: number) =>
+const largePhotos = async (worn: readonly LabelledEvidence[], seed: number) =>
   measureLargePhotos(await Promise.all(worn.map(({ path }) => readFile(path))), seed);
 
 const withoutSize = ({ score, parts }: Quality): number => score / (1 - (parts.resolution?.penalty ?? 0));

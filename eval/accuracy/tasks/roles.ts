@@ -2,14 +2,14 @@ import { PhotoRole } from "#core/engine/evidence.ts";
 import { betterOrder } from "#core/photos/index.ts";
 import { shareWhere } from "../statistics.ts";
 import { reportedWorn } from "../worn-photos.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 
 /**
  * What photos of garments on people are for, by their label (main: the whole garment from the front; back; alt: mostly a
  * detail), and the first photo that is suggested when each photo of a product in turn stands first. On the half of the
  * products that nothing was fitted on.
  */
-export function measureRoles(seen: readonly Seen[]) {
+export function measureRoles(seen: readonly LabelledEvidence[]) {
   const worn = reportedWorn(seen);
   const labels = [...new Set(worn.map(({ label }) => label.role ?? ""))].sort();
   const begun = [...Map.groupBy(worn, ({ label }) => label.product ?? "").values()].flatMap(eachFirst);
@@ -41,7 +41,7 @@ type Begun = {
 };
 
 /** The product with each of its photos first, its others in their order. */
-function eachFirst(product: readonly Seen[]): Begun[] {
+function eachFirst(product: readonly LabelledEvidence[]): Begun[] {
   if (product.length < 2) return [];
   const photos = product.map(({ label, evidence }) => ({ mediaGid: label.file, evidence, role: label.role ?? "" }));
   return photos.map((photo) => {

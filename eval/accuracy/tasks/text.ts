@@ -6,7 +6,7 @@ import { seeded } from "../degrade.ts";
 import { heldOutOf } from "../halves.ts";
 import { drawOverlay, drawPrint, WORDS } from "../overlays.ts";
 import { shareWhere } from "../statistics.ts";
-import type { Seen } from "./category.ts";
+import type { LabelledEvidence } from "./category.ts";
 
 const ROUNDS = 3;
 
@@ -48,7 +48,7 @@ async function measureOverlays(look: Look, photos: readonly Buffer[], random: ()
 }
 
 /** Garments as they are, and with one print drawn on each: how many prints that were read are taken for overlays? */
-async function measurePrints(look: Look, garments: readonly Seen[], random: () => number) {
+async function measurePrints(look: Look, garments: readonly LabelledEvidence[], random: () => number) {
   const real: boolean[] = [];
   const drawn: boolean[] = [];
   for (const { path, evidence } of garments) {
@@ -74,7 +74,7 @@ async function measurePrints(look: Look, garments: readonly Seen[], random: () =
  */
 export async function measureText(
   { modelsDir, seed }: { modelsDir: string; seed: number },
-  { photos, garments }: { photos: readonly Buffer[]; garments: readonly Seen[] },
+  { photos, garments }: { photos: readonly Buffer[]; garments: readonly LabelledEvidence[] },
 ) {
   const analyser = await loadPhotoAnalyser({ modelsDir: join(modelsDir), text: true });
   const random = seeded(seed);

@@ -1,6 +1,6 @@
 import { legacyId, uninstallApp } from "../../state/shops.ts";
 import type { WebhookSubscription } from "../../state/types.ts";
-import { PLANS, timestamp } from "../../state/world.ts";
+import { SHOPIFY_PLANS, timestamp } from "../../state/world.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { effect, userError, type Context, type ResolverMap } from "../context.ts";
 import { API_VERSION } from "../schema.ts";
@@ -121,7 +121,7 @@ export const shopResolvers: ResolverMap = {
     }),
     shopAddress: () => ({ countryCodeV2: "DE" }),
     plan: (_: unknown, __: unknown, c: Context) => ({
-      publicDisplayName: PLANS[c.shop.plan].label,
+      publicDisplayName: SHOPIFY_PLANS[c.shop.plan].label,
       shopifyPlus: c.shop.plan === "plus" || c.shop.plan === "enterprise",
       partnerDevelopment: true,
     }),
