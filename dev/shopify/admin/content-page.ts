@@ -1,7 +1,7 @@
 import { escapeHtml as e } from "../http/web.ts";
 import { mediaPath, mediaStatus } from "../state/media.ts";
 import { productsWithMedia } from "../state/products.ts";
-import { legacyId } from "../state/shops.ts";
+import { legacyId } from "../state/legacy-id.ts";
 import type { Media, Shop } from "../state/types.ts";
 import { timestamp, type World } from "../state/world.ts";
 import { field, page, shopName } from "./layout.ts";

@@ -1,7 +1,7 @@
 import { plainText } from "../state/sanitise.ts";
 import { categoryGid } from "../state/taxonomy.ts";
 import { mediaPath, mediaStatus } from "../state/media.ts";
-import { legacyId } from "../state/shops.ts";
+import { legacyId } from "../state/legacy-id.ts";
 import { type Product, PRODUCT_STATUSES, type Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import { escapeHtml as e } from "../http/web.ts";

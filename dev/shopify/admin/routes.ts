@@ -13,7 +13,8 @@ import {
   type Exchange,
   type Route,
 } from "../http/web.ts";
-import { addShop, installInto, legacyId, updateScopes } from "../state/shops.ts";
+import { legacyId } from "../state/legacy-id.ts";
+import { addShop, installInto, updateScopes } from "../state/shops.ts";
 import { deleteProduct } from "../state/products.ts";
 import type { Product, Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";

@@ -3,7 +3,7 @@ import { createMedia } from "../state/media.ts";
 import { createProduct, updateProduct, type ProductFields } from "../state/products.ts";
 import { type Media, type Product, PRODUCT_STATUSES, type Shop } from "../state/types.ts";
 import { timestamp, type World } from "../state/world.ts";
-import { legacyId } from "../state/shops.ts";
+import { legacyId } from "../state/legacy-id.ts";
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name);

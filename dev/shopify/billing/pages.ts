@@ -1,7 +1,8 @@
 import { PLAN_NAMES, PLANS, type PlanName } from "#core/billing/plans.ts";
 import { page, shopName } from "../admin/layout.ts";
 import { escapeHtml as e, readForm, redirect, sendText, type Exchange } from "../http/web.ts";
-import type { AppSubscription, Shop } from "../state/types.ts";
+import type { AppSubscription } from "../state/billing-types.ts";
+import type { Shop } from "../state/types.ts";
 import type { World } from "../state/world.ts";
 import {
   activeOf,

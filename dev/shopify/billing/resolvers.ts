@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
 import { connection, type ConnectionArgs } from "../graphql/connection.ts";
 import { type Context, effect, type ResolverMap, userError } from "../graphql/context.ts";
-import { legacyId } from "../state/shops.ts";
-import type { AppSubscription, UsageRecord } from "../state/types.ts";
+import { legacyId } from "../state/legacy-id.ts";
+import type { AppSubscription, UsageRecord } from "../state/billing-types.ts";
 import { activeOf, balanceOf, charge, createSubscription, endSubscription, subscriptionsOf } from "./state.ts";
 
 type Money = { amount: string; currencyCode: string };

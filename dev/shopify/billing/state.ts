@@ -1,5 +1,6 @@
-import { legacyId } from "../state/shops.ts";
-import type { AppSubscription, Shop, UsageRecord } from "../state/types.ts";
+import { legacyId } from "../state/legacy-id.ts";
+import type { AppSubscription, UsageRecord } from "../state/billing-types.ts";
+import type { Shop } from "../state/types.ts";
 import { timestamp, type World } from "../state/world.ts";
 
 const DAY_MS = 86_400_000;

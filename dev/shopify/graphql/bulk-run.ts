@@ -1,5 +1,5 @@
 import { parse, validate } from "graphql";
-import { legacyId } from "../state/shops.ts";
+import { legacyId } from "../state/legacy-id.ts";
 import type { BulkOperation, Shop } from "../state/types.ts";
 import { timestamp } from "../state/world.ts";
 import type { Context } from "./context.ts";

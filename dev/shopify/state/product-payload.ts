@@ -1,5 +1,5 @@
 import { MEDIA_CONTENT_TYPES, mediaPath, mediaStatus } from "./media.ts";
-import { legacyId } from "./shops.ts";
+import { legacyId } from "./legacy-id.ts";
 import { categoryGid } from "./taxonomy.ts";
 import type { Product, Shop } from "./types.ts";
 import type { World } from "./world.ts";

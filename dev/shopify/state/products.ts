@@ -1,6 +1,6 @@
 import { productPayload } from "./product-payload.ts";
 import { sanitiseDescription } from "./sanitise.ts";
-import { legacyId } from "./shops.ts";
+import { legacyId } from "./legacy-id.ts";
 import type { Media, Product, Shop } from "./types.ts";
 import { timestamp, type World } from "./world.ts";
 

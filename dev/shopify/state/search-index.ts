@@ -1,6 +1,6 @@
 import { plainText } from "./sanitise.ts";
 import type { Searchable } from "./search.ts";
-import { legacyId } from "./shops.ts";
+import { legacyId } from "./legacy-id.ts";
 import type { Product } from "./types.ts";
 
 export function searchable(product: Product): Searchable {

@@ -1,4 +1,5 @@
 import type { FieldDeclaration } from "./app-config.ts";
+import { legacyId } from "./legacy-id.ts";
 import type { MetafieldDefinition, MetaobjectDefinition, ShopifyPlanName, Shop } from "./types.ts";
 import { SHOPIFY_PLANS, timestamp, type World } from "./world.ts";
 
@@ -155,8 +156,6 @@ export function updateScopes(world: World, shop: Shop, scopes: string[]): void {
     payload: { id: Number(world.appId), previous, current: scopes, updated_at: timestamp() },
   });
 }
-
-export const legacyId = (gid: string): number => Number(gid.split("/").at(-1));
 
 export const shopPayload = (shop: Shop): Record<string, unknown> => ({
   id: legacyId(shop.id),

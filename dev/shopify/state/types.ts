@@ -1,3 +1,5 @@
+import type { AppSubscription } from "./billing-types.ts";
+
 /** Rows of the local Shopify. Plain JSON only: the whole state is saved and restored with JSON.stringify. */
 
 /** Shopify's ProductStatus. Unlisted products are sold by their address only. */
@@ -187,42 +189,6 @@ export type BulkOperation = {
   result: string | null;
   createdAt: string;
   completedAt: string | null;
-};
-
-export type UsageRecord = {
-  __typename: "AppUsageRecord";
-  id: string;
-  createdAt: string;
-  subscriptionId: string;
-  cents: number;
-  description: string;
-  /** The app's own, by which a record that comes again is the same one. */
-  key: string | null;
-  /** Of a billing cycle that has ended. */
-  billed: boolean;
-};
-
-export type AppSubscription = {
-  __typename: "AppSubscription";
-  id: string;
-  name: string;
-  /** Of a plan of Shopify App Pricing; null: made by the Billing API. */
-  planHandle: string | null;
-  status: "PENDING" | "ACCEPTED" | "ACTIVE" | "FROZEN" | "CANCELLED" | "DECLINED" | "EXPIRED";
-  test: boolean;
-  createdAt: string;
-  trialDays: number;
-  /** US dollars each interval. */
-  price: number;
-  interval: "EVERY_30_DAYS" | "ANNUAL";
-  returnUrl: string;
-  replacement: "APPLY_IMMEDIATELY" | "APPLY_ON_NEXT_BILLING_CYCLE" | "STANDARD";
-  /** US dollars of usage each cycle; null: no line for usage. `wantedCap`: waits for the merchant. */
-  cap: number | null;
-  wantedCap: number | null;
-  terms: string | null;
-  periodEnd: string | null;
-  usage: UsageRecord[];
 };
 
 export type ShopifyPlanName = "basic" | "advanced" | "plus" | "enterprise";

@@ -1,5 +1,5 @@
 import { search } from "../../state/search.ts";
-import { legacyId } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
 import type { BulkOperation } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import { replaceMedia } from "../../state/media.ts";
-import { legacyId } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
 import type { Article, Collection } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";

@@ -1,4 +1,5 @@
-import { legacyId, metaobjectType } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
+import { metaobjectType } from "../../state/shops.ts";
 import { categoryGid } from "../../state/taxonomy.ts";
 import type { MetafieldDefinition, MetaobjectDefinition, Validation } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { checkValue, jsonValue } from "../../state/metafield-values.ts";
 import { touchProduct } from "../../state/products.ts";
-import { legacyId } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
 import type { Metafield, MetafieldDefinition, Shop } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";

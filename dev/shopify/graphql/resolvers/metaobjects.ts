@@ -1,5 +1,6 @@
 import { checkValue, jsonValue } from "../../state/metafield-values.ts";
-import { legacyId, metaobjectType } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
+import { metaobjectType } from "../../state/shops.ts";
 import type { Metaobject, MetaobjectDefinition } from "../../state/types.ts";
 import { timestamp } from "../../state/world.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";

@@ -4,7 +4,7 @@ import { productsWithMedia } from "../../state/products.ts";
 import { plainText } from "../../state/sanitise.ts";
 import { search } from "../../state/search.ts";
 import { searchable } from "../../state/search-index.ts";
-import { legacyId } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
 import type { Product, Shop, Variant } from "../../state/types.ts";
 import { connection, byPosition, type ConnectionArgs } from "../connection.ts";
 import type { Context, ResolverMap } from "../context.ts";

@@ -1,4 +1,5 @@
-import { legacyId, uninstallApp } from "../../state/shops.ts";
+import { legacyId } from "../../state/legacy-id.ts";
+import { uninstallApp } from "../../state/shops.ts";
 import type { WebhookSubscription } from "../../state/types.ts";
 import { SHOPIFY_PLANS, timestamp } from "../../state/world.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
