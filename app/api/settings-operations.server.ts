@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FIELD_GROUPS } from "#core/fields/index.ts";
 import {
   LANGUAGES,
+  eachLength,
   LENGTH_LIMITS,
   PLAIN_VOICE,
   readSettings,
@@ -101,9 +102,7 @@ const Voice = z
     use: items.meta({ description: "Words to use" }),
     avoid: items.meta({ description: "Words to avoid" }),
     rules: items,
-    lengths: z
-      .object({ description: letters, "seo.title": letters, "seo.description": letters, alt: letters })
-      .meta({ description: "Letters at most; null: as the app has it" }),
+    lengths: z.object(eachLength(() => letters)).meta({ description: "Letters at most; null: as the app has it" }),
   })
   .meta({ id: "Voice" });
 
@@ -121,14 +120,7 @@ const VoiceAsked = z.object({
   use: words(VOICE_LIMITS.use, VOICE_LIMITS.wordLetters),
   avoid: words(VOICE_LIMITS.avoid, VOICE_LIMITS.wordLetters),
   rules: words(VOICE_LIMITS.rules, VOICE_LIMITS.ruleLetters),
-  lengths: z
-    .strictObject({
-      description: within(LENGTH_LIMITS.description),
-      "seo.title": within(LENGTH_LIMITS["seo.title"]),
-      "seo.description": within(LENGTH_LIMITS["seo.description"]),
-      alt: within(LENGTH_LIMITS.alt),
-    })
-    .prefault({}),
+  lengths: z.strictObject(eachLength((field) => within(LENGTH_LIMITS[field]))).prefault({}),
 });
 
 const getVoice = operation({

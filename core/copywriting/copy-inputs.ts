@@ -1,4 +1,4 @@
-import { holdsOurs, merchantsValue, type Writing } from "#core/fields/index.ts";
+import { FIELD_GROUPS, fieldSpec, holdsOurs, merchantsValue, type Writing } from "#core/fields/index.ts";
 import type { SeenPhoto } from "#core/photos/index.ts";
 import { digest } from "#core/platform/crypto.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
@@ -15,7 +15,7 @@ import { PROMPT_VERSION } from "./prompts/product-copy.v4.ts";
 
 /** Each gets a text from its facts; a product may have 250 photos at Shopify, and few have more than these. */
 const PHOTOS_AT_MOST = 60;
-const COPY_FIELDS = ["description", "seo.title", "seo.description", "alt", "tags", "title"] as const;
+const COPY_FIELDS = FIELD_GROUPS.filter((group) => fieldSpec(group).copy);
 
 export const wantsCopy = ({ fields }: StoredSettings): boolean =>
   COPY_FIELDS.some((field) => fields[field].mode !== "off");

@@ -1,14 +1,18 @@
-import { FIELDS } from "#core/fields/index.ts";
-import type { Voice } from "#core/settings/index.ts";
+import { type FieldGroup, FIELDS, fieldSpec } from "#core/fields/index.ts";
+import { LENGTH_FIELDS, type LengthField, type Voice } from "#core/settings/index.ts";
 import type { Grounded, GroundedCopy, Kind } from "./ground.ts";
 import { whole } from "./reads-like.ts";
 
+/** A field that we write up to a number of letters of. A description is as long as it takes. */
+type Aimed = {
+  [Field in LengthField]: (typeof FIELDS)[Field] extends { aim: number } ? Field : never;
+}[LengthField];
+
+export const isAimed = (group: FieldGroup): group is Aimed => fieldSpec(group).aim !== undefined;
+
 /** Letters at most of what we write; a shop may want less. Titles, sentences and tags have no limit of their own. */
-export const lengthsOf = ({ lengths }: Voice): Partial<Record<Kind, number>> => ({
-  alt: lengths.alt ?? FIELDS.alt.aim,
-  "seo.title": lengths["seo.title"] ?? FIELDS["seo.title"].aim,
-  "seo.description": lengths["seo.description"] ?? FIELDS["seo.description"].aim,
-});
+export const lengthsOf = ({ lengths }: Voice): Partial<Record<Kind, number>> =>
+  Object.fromEntries(LENGTH_FIELDS.filter(isAimed).map((field) => [field, lengths[field] ?? FIELDS[field].aim]));
 
 /** Scripts that put no spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

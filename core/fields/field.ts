@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ImageGid } from "#core/platform/ids.ts";
 import type { OwnerContent } from "#core/shopify/index.ts";
-import { TRANSLATION } from "./translated.ts";
+import { TRANSLATION, translationOf } from "./translated.ts";
 import { FIELD_GROUPS, type FieldGroup, type FieldKind, type FieldValue, fieldSpec } from "./table.ts";
 
 /**
@@ -20,7 +20,7 @@ const PARAMS: Record<string, { schema: z.ZodType<string>; kind?: FieldKind | Kin
   "metafield:shopify.": { schema: z.string().regex(/^[a-z0-9-]{2,64}$/), named: "shopify." },
   "translation:": {
     schema: z.string().regex(TRANSLATION),
-    kind: (param) => (param.endsWith(".description") && !param.endsWith(".seo.description") ? "html" : "text"),
+    kind: (param) => parseField(translationOf(`translation:${param}`)!.of).kind,
   },
   "attribute:": { schema: z.string().regex(/^[a-z0-9_]{1,100}$/) },
 };

@@ -55,6 +55,10 @@ type FieldSpec = {
   aim?: number;
   /** Until the merchant sets their own. */
   rule: FieldRule;
+  /** Its texts are written by the language model, all of a product in one call. */
+  copy?: true;
+  /** Its text is translated, as alternative texts are. */
+  translated?: true;
   /** Why a place can be gone. */
   gone?: NotWritten;
   /** What Shopify holds; undefined when its place is gone. */
@@ -97,6 +101,7 @@ export const FIELDS = {
     limit: 512,
     aim: 125,
     rule: { mode: "review", threshold: 0.7 },
+    copy: true,
     gone: "photo_gone",
     read: ({ media }, { param }) => media.find(({ gid }) => gid === param)?.alt,
     write: { to: "alt" },
@@ -107,6 +112,7 @@ export const FIELDS = {
     paths: ["title"],
     limit: 255,
     rule: { mode: "off", threshold: 0.95 },
+    copy: true,
     read: ({ title }) => title,
     write: { to: "product", patch: (value) => ({ title: text(value) }) },
   },
@@ -116,6 +122,8 @@ export const FIELDS = {
     paths: ["description"],
     limit: 60_000,
     rule: { mode: "review", threshold: 0.9 },
+    copy: true,
+    translated: true,
     read: ({ descriptionHtml }) => descriptionHtml,
     write: { to: "product", patch: (value) => ({ descriptionHtml: text(value) }) },
   },
@@ -126,6 +134,8 @@ export const FIELDS = {
     limit: 255,
     aim: 60,
     rule: { mode: "review", threshold: 0.9 },
+    copy: true,
+    translated: true,
     read: ({ seo }) => seo.title,
     write: { to: "product", patch: (value, seo) => ({ seo: { ...seo, title: value as string | null } }) },
   },
@@ -136,6 +146,8 @@ export const FIELDS = {
     limit: 1_000,
     aim: 155,
     rule: { mode: "review", threshold: 0.9 },
+    copy: true,
+    translated: true,
     read: ({ seo }) => seo.description,
     write: { to: "product", patch: (value, seo) => ({ seo: { ...seo, description: value as string | null } }) },
   },
@@ -145,6 +157,7 @@ export const FIELDS = {
     paths: ["tags"],
     limit: 5_000,
     rule: { mode: "review", threshold: 0.9 },
+    copy: true,
     read: ({ tags }) => tags,
     write: { to: "product", patch: (value) => ({ tags: [...((value ?? []) as readonly string[])] }) },
   },

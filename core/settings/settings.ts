@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { FIELD_GROUPS, type FieldGroup, type FieldRule, fieldSpec } from "#core/fields/index.ts";
-import { languageOf, LANGUAGES, LENGTH_LIMITS, PLAIN_VOICE, TONES, type Voice, VOICE_LIMITS } from "./voice.ts";
+import {
+  eachLength,
+  languageOf,
+  LANGUAGES,
+  LENGTH_LIMITS,
+  PLAIN_VOICE,
+  TONES,
+  type Voice,
+  VOICE_LIMITS,
+} from "./voice.ts";
 
 const Rule: z.ZodType<FieldRule> = z.object({
   mode: z.enum(["off", "review", "auto"]),
@@ -33,14 +42,7 @@ export const VoiceSchema: z.ZodType<Voice, unknown> = z.object({
   use: items(VOICE_LIMITS.use, VOICE_LIMITS.wordLetters),
   avoid: items(VOICE_LIMITS.avoid, VOICE_LIMITS.wordLetters),
   rules: items(VOICE_LIMITS.rules, VOICE_LIMITS.ruleLetters),
-  lengths: z
-    .object({
-      description: letters(LENGTH_LIMITS.description),
-      "seo.title": letters(LENGTH_LIMITS["seo.title"]),
-      "seo.description": letters(LENGTH_LIMITS["seo.description"]),
-      alt: letters(LENGTH_LIMITS.alt),
-    })
-    .prefault({}),
+  lengths: z.object(eachLength((field) => letters(LENGTH_LIMITS[field]))).prefault({}),
 });
 
 export const ShopSettings = z.object({

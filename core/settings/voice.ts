@@ -20,6 +20,13 @@ export const LENGTH_LIMITS = {
   "seo.description": { least: 50, most: FIELDS["seo.description"].aim },
   alt: { least: 30, most: FIELDS.alt.aim },
 };
+/** A field whose texts' length a shop can set. */
+export type LengthField = keyof typeof LENGTH_LIMITS;
+export const LENGTH_FIELDS = Object.keys(LENGTH_LIMITS) as LengthField[];
+
+/** One thing for each of them. */
+export const eachLength = <T>(make: (field: LengthField) => T): Record<LengthField, T> =>
+  Object.fromEntries(LENGTH_FIELDS.map((field) => [field, make(field)])) as Record<LengthField, T>;
 
 /**
  * How a shop's texts are to sound in one language. It says how something is said, never what. A length of null: as many
@@ -30,7 +37,7 @@ export type Voice = {
   use: string[];
   avoid: string[];
   rules: string[];
-  lengths: Record<keyof typeof LENGTH_LIMITS, number | null>;
+  lengths: Record<LengthField, number | null>;
 };
 
 /** Of a shop that has chosen nothing. */
@@ -39,7 +46,7 @@ export const PLAIN_VOICE: Voice = {
   use: [],
   avoid: [],
   rules: [],
-  lengths: { description: null, "seo.title": null, "seo.description": null, alt: null },
+  lengths: eachLength(() => null),
 };
 
 export const isPlainVoice = (voice: Voice): boolean => JSON.stringify(voice) === JSON.stringify(PLAIN_VOICE);

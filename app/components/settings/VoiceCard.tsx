@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "#app/kit/index.ts";
 import { FIELDS } from "#core/fields/table.ts";
 import type { Language, Voice } from "#core/settings/index.ts";
-import { LENGTH_LIMITS, VOICE_LIMITS } from "#core/settings/voice.ts";
+import { LENGTH_FIELDS, LENGTH_LIMITS, type LengthField, VOICE_LIMITS } from "#core/settings/voice.ts";
 import { RulesFromSample } from "#app/components/settings/RulesFromSample.tsx";
 import { WordsField } from "#app/components/settings/WordsField.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -17,8 +17,6 @@ type Props = {
   onChange: (voice: Voice) => void;
   children: React.ReactNode;
 };
-
-const LENGTHS = ["description", "seo.title", "seo.description", "alt"] as const;
 
 /** How texts are to sound in one language. @param children the preview */
 export function VoiceCard({ language, languages, choose, voice, onChange, children }: Props) {
@@ -76,7 +74,7 @@ export function VoiceCard({ language, languages, choose, voice, onChange, childr
             {t("voice.most")}
           </Text>
           <InlineGrid columns={{ xs: 2, sm: 4 }} gap="200" alignItems="end">
-            {LENGTHS.map((field) => (
+            {LENGTH_FIELDS.map((field) => (
               <Length
                 key={field}
                 field={field}
@@ -93,7 +91,7 @@ export function VoiceCard({ language, languages, choose, voice, onChange, childr
 }
 
 type LengthProps = {
-  field: (typeof LENGTHS)[number];
+  field: LengthField;
   value: number | null;
   onChange: (letters: number | null) => void;
 };

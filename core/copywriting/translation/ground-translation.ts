@@ -1,9 +1,9 @@
-import { FIELDS, parseField, plainText } from "#core/fields/index.ts";
+import { type FieldGroup, FIELDS, parseField, plainText } from "#core/fields/index.ts";
 import type { Said } from "#core/platform/said.ts";
 import { type Language, languageOf, type Voice } from "#core/settings/index.ts";
 import { fitted, isHostile, loadedWords } from "../ground.ts";
 import { isRefusal, readsLike } from "../reads-like.ts";
-import { avoidedBy, lengthsOf } from "../voice-limits.ts";
+import { avoidedBy, isAimed, lengthsOf } from "../voice-limits.ts";
 import { mayBeIn } from "./spoken-language.ts";
 
 /**
@@ -52,13 +52,11 @@ export function groundTranslation(text: string, about: About): GroundedTranslati
 /** Letters at most, of what has a limit: a description may be as long as it takes. */
 export function lettersFor(of: string, voice: Voice): number | null {
   const { group } = parseField(of);
-  return lengthsOf(voice)[group as "alt" | "seo.title" | "seo.description"] ?? null;
+  return (isAimed(group) ? lengthsOf(voice)[group] : null) ?? null;
 }
 
-function fit(text: string, { group, voice }: { group: string; voice: Voice }): string {
-  if (group !== "alt" && group !== "seo.title" && group !== "seo.description") {
-    return text.length > FIELDS.description.limit ? "" : text;
-  }
+function fit(text: string, { group, voice }: { group: FieldGroup; voice: Voice }): string {
+  if (!isAimed(group)) return text.length > FIELDS.description.limit ? "" : text;
   return fitted(text, { kind: group, limit: lengthsOf(voice)[group] });
 }
 
