@@ -32,7 +32,7 @@ export class FilesProblem extends Error {
 
 /** What the parts of a form with files are called, and how many files come so at most. */
 const PARTS = { image: 1, images: FILES_AT_ONCE } as const;
-export type Part = keyof typeof PARTS;
+export type FormPart = keyof typeof PARTS;
 
 export type ReceivedFiles = { files: Came[]; fields: Record<string, string> };
 
@@ -46,7 +46,7 @@ const reading: string[] = [];
 export async function receiveFiles(
   request: Request,
   scope: Scope,
-  { test, part }: { test: boolean; part: Part },
+  { test, part }: { test: boolean; part: FormPart },
 ): Promise<ReceivedFiles> {
   const ofShop = reading.filter((shop) => shop === scope.shopId).length;
   if (reading.length >= AT_ONCE || ofShop >= OF_A_SHOP) throw new FilesProblem("busy");
@@ -63,7 +63,7 @@ export async function receiveFiles(
 }
 
 /** `files`: those that are there already. */
-type Form = { files: Came[]; part: Part; test: boolean };
+type Form = { files: Came[]; part: FormPart; test: boolean };
 
 async function readForm(request: Request, scope: Scope, { files, part, test }: Form): Promise<ReceivedFiles> {
   const type = request.headers.get("content-type") ?? "";

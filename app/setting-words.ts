@@ -8,7 +8,6 @@ import type { Words } from "#app/words/make-words.ts";
 export const AUTOMATION = ["suggest", "automatic", "manual"] as const satisfies ShopSettings["automation"][];
 export const DEFECTS = ["normal", "strict", "off"] as const satisfies ShopSettings["defects"][];
 export const TEXT_LANGUAGES = ["en", "de", "fr", "es", "ja"] as const satisfies ShopSettings["language"][];
-export const TONES = ["plain", "warm", "playful", "formal", "expert"] as const satisfies Voice["tone"][];
 export const MODES = ["off", "review", "auto"] as const satisfies FieldRule["mode"][];
 
 /** A setting by its path, as the settings page calls it. */

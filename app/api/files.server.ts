@@ -4,7 +4,7 @@ import type { Scope } from "#core/tenancy/transact.ts";
 import {
   FilesProblem,
   type FilesRefused,
-  type Part,
+  type FormPart,
   type ReceivedFiles,
   receiveFiles,
 } from "#app/receive-files.server.ts";
@@ -33,7 +33,7 @@ export const FILE_CODES: Record<Exclude<FilesRefused, "busy">, Told> = {
 export async function filesOf(
   request: Request,
   scope: Scope,
-  options: { test: boolean; part: Part },
+  options: { test: boolean; part: FormPart },
 ): Promise<ReceivedFiles> {
   try {
     return await receiveFiles(request, scope, options);
@@ -63,7 +63,7 @@ function valueOf(text: string): unknown {
 }
 
 /** A form with files, for the description. */
-export const formWith = (part: Part, fields: z.ZodRawShape) => {
+export const formWith = (part: FormPart, fields: z.ZodRawShape) => {
   const file = z.string().meta({ format: "binary" });
   const files = part === "images" ? z.array(file).min(1).max(FILES_AT_ONCE) : file;
   return { "multipart/form-data": { schema: z.strictObject({ [part]: files, ...fields }) } };

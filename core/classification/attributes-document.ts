@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AttributeProposal, PhotoEvidence } from "#core/engine/index.ts";
 import { KeptSaid } from "#core/platform/said.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
-import type { JudgedCategory } from "./judge-category.ts";
+import type { CategoryJudgement } from "./judge-category.ts";
 
 /** `confidence` is 0..1; a source is "title: navy" or "photo: black". */
 const Claim = z.object({
@@ -25,7 +25,7 @@ export const AttributesShown = z.object({
  */
 export function attributesDocument(input: {
   main: PhotoEvidence | undefined;
-  category: JudgedCategory;
+  category: CategoryJudgement;
   attributes: readonly AttributeProposal[];
   decided: readonly DecidedAttribute[];
 }) {

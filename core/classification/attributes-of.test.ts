@@ -6,7 +6,7 @@ import type { ChoiceList } from "#core/shopify/index.ts";
 import { attributeProposals, type DecidedAttribute } from "./attribute-proposals.ts";
 import { attributesDocument, AttributesShown } from "./attributes-document.ts";
 import { attributesOf } from "./attributes-of.ts";
-import type { JudgedCategory } from "./judge-category.ts";
+import type { CategoryJudgement } from "./judge-category.ts";
 
 const list = (name: string, ...values: string[]) => ({
   name,
@@ -24,7 +24,7 @@ const PHOTO = {
     objects: [{ label: "Clothing" }],
   },
 } as unknown as SeenPhoto;
-const JUDGED: JudgedCategory = {
+const JUDGED: CategoryJudgement = {
   id: "aa-1-13-8",
   path: "T-Shirts",
   confidence: 0.923,

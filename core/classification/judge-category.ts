@@ -7,7 +7,7 @@ import type { ProductSnapshot, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { SuggestDeps } from "./deps.ts";
 import type { ShopLearning } from "./learned-from.ts";
 
-export type JudgedCategory = {
+export type CategoryJudgement = {
   id: string | null;
   path: string;
   confidence: number;
@@ -29,13 +29,13 @@ type About = {
   learned: ShopLearning;
 };
 type Judgement = {
-  category: JudgedCategory;
+  category: CategoryJudgement;
   decision: CategoryDecision | null;
   /** The category that the product is surely in by itself, without its shop. */
   unaided: string | null;
   title: Float32Array | null;
 };
-const UNSEEN: JudgedCategory = {
+const UNSEEN: CategoryJudgement = {
   id: null,
   path: "",
   confidence: 0,
@@ -88,7 +88,7 @@ function named({ writable }: CategoryDecision, { path }: { path: string }) {
 }
 
 /** Attributes belong to a category: the merchant's own, or as much of ours as is more than a guess. */
-export function settledCategory(snapshot: ProductSnapshot, category: JudgedCategory): string | null {
+export function settledCategory(snapshot: ProductSnapshot, category: CategoryJudgement): string | null {
   if (snapshot.category) return snapshot.category.id;
   if (category.confidence >= CATEGORY_THRESHOLDS.default) return category.id;
   return category.writable.find(({ confidence }) => confidence >= CATEGORY_THRESHOLDS.default)?.id ?? null;

@@ -6,12 +6,12 @@ import type { ProductSnapshot } from "#core/shopify/index.ts";
 import type { Proposal, Source } from "#core/suggestions/index.ts";
 import { attributesDocument } from "./attributes-document.ts";
 import type { DecidedAttribute } from "./attribute-proposals.ts";
-import type { JudgedCategory } from "./judge-category.ts";
+import type { CategoryJudgement } from "./judge-category.ts";
 
 type Lost = ReadonlyMap<string, readonly string[]>;
 type Seen = {
   photos: readonly SeenPhoto[];
-  category: JudgedCategory;
+  category: CategoryJudgement;
   attributes: readonly AttributeProposal[];
   decided: readonly DecidedAttribute[];
 };

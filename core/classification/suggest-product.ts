@@ -18,7 +18,7 @@ import { categoryFieldProposals, withdrawCategoryFields } from "./category-field
 import type { SuggestDeps } from "./deps.ts";
 import { loadProductContext } from "./product-context.ts";
 import { fieldsLost } from "./fields-lost.ts";
-import { judgeCategory, type JudgedCategory, settledCategory } from "./judge-category.ts";
+import { judgeCategory, type CategoryJudgement, settledCategory } from "./judge-category.ts";
 import { photoProposals } from "./photo-proposals.ts";
 import { questionsOf } from "./questions.ts";
 
@@ -156,7 +156,7 @@ const saveSummary = ({ query, now }: Work, productGid: ProductGid, summary: Summ
       "ownCategoryId" = ${summary.ownCategoryId}, "updatedAt" = ${now}::timestamp
     WHERE gid = ${productGid}`);
 
-function summaryOf(photos: readonly SeenPhoto[], category: JudgedCategory) {
+function summaryOf(photos: readonly SeenPhoto[], category: CategoryJudgement) {
   const quality = qualityOf(photos);
   return {
     quality: quality && Math.round(quality.main.evidence.quality.score),

@@ -1,7 +1,7 @@
 import { plainText } from "#core/fields/index.ts";
 import type { CatalogueProduct, Seller, SoldVariant } from "#core/shopify/index.ts";
 import { gtinOf } from "./gtin.ts";
-import { type Attribute, attributesIn, type Traits, traitsIn, traitsOfOptions } from "./traits.ts";
+import { type DocumentAttribute, attributesIn, type Traits, traitsIn, traitsOfOptions } from "./traits.ts";
 
 /** The texts of a product that Google wants to be marked where a model wrote them. */
 export const MARKED = ["title", "description"] as const;
@@ -34,7 +34,7 @@ export type OfferFacts = {
   brand: string;
   category: string;
   images: string[];
-  attributes: Attribute[];
+  attributes: DocumentAttribute[];
   offers: Offer[];
 };
 

@@ -48,13 +48,13 @@ const AT_MOST = 3;
 export const traitOfOption = (name: string): Trait | null => BY_OPTION.get(name.trim().toLowerCase()) ?? null;
 
 /** One attribute of the app's document in Shopify. */
-export type Attribute = { handle: string; name: string; values: string[] };
+export type DocumentAttribute = { handle: string; name: string; values: string[] };
 const Document = z.object({
   attributes: z.array(z.object({ handle: z.string(), name: z.string(), values: z.array(z.string()) })),
 });
 
 /** The attributes of the app's document (JSON); none where it holds none, or is none of ours. */
-export function attributesIn(document: string | null): Attribute[] {
+export function attributesIn(document: string | null): DocumentAttribute[] {
   try {
     return Document.parse(JSON.parse(document ?? "{}")).attributes.filter(({ values }) => values.length > 0);
   } catch {
@@ -68,7 +68,7 @@ const said = (trait: Trait, value: string): string | null => {
 };
 
 /** What the attributes tell; of an article in several colours "Navy/White". */
-export function traitsIn(attributes: readonly Attribute[]): Traits {
+export function traitsIn(attributes: readonly DocumentAttribute[]): Traits {
   const found: Traits = {};
   for (const trait of TRAITS) {
     const attribute = HANDLES[trait].map((handle) => attributes.find((one) => one.handle === handle)).find(Boolean);

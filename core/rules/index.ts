@@ -5,4 +5,4 @@ export { judgeCatalogue, judgeProduct } from "./judge.ts";
 export { readOwnRules, readRules, type StoredRule } from "./read-rules.ts";
 export { DEFAULT_RULE, RULE_LIMITS, Rule } from "./rule.ts";
 export { setTelling, tellScore } from "./tell-score.ts";
-export { type Requirement, scoreOf } from "./score.ts";
+export { type Requirement, productScoreOf } from "./score.ts";

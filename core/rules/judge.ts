@@ -6,7 +6,7 @@ import { type Platform, type Scope, transact, type Work } from "#core/tenancy/tr
 import type { Rule } from "./rule.ts";
 import { collectionsOf } from "./collection-members.ts";
 import { readRules } from "./read-rules.ts";
-import { type Facts, scoreOf } from "./score.ts";
+import { type Facts, productScoreOf } from "./score.ts";
 
 /** Products whose rows are held at a time: some tens of milliseconds, in which nobody else changes them. */
 const PAGE = 250;
@@ -67,7 +67,7 @@ export async function judgeCatalogue(platform: Platform, scope: Scope): Promise<
  * @returns how many differed, and the products of which Shopify has to be told
  */
 function keep(query: Query, rows: readonly Row[], rules: readonly Rule[]) {
-  const judged = rows.map((row) => ({ row, now: scoreOf(row, rules) }));
+  const judged = rows.map((row) => ({ row, now: productScoreOf(row, rules) }));
   const differing = judged
     .filter(({ row, now }) => now.score !== row.score || now.shortfalls.join() !== row.shortfalls.join())
     .map(({ row: { gid }, now: { score, shortfalls } }) => ({ gid, score, shortfalls }));

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { CategoryId } from "#core/platform/ids.ts";
 import { ESSENTIAL } from "#core/fields/index.ts";
 import { DEFAULT_RULE, type Rule } from "./rule.ts";
-import { type Facts, scoreOf } from "./score.ts";
+import { type Facts, productScoreOf } from "./score.ts";
 
 const FULL: Facts = {
   missing: [],
@@ -16,7 +16,7 @@ const FULL: Facts = {
 };
 const rule = (over: Partial<Rule>): Rule => ({ ...DEFAULT_RULE, fields: [], photos: null, ...over });
 const scored = (facts: Partial<Facts>, rules: readonly Rule[]) => {
-  const { score, shortfalls } = scoreOf({ ...FULL, ...facts }, rules);
+  const { score, shortfalls } = productScoreOf({ ...FULL, ...facts }, rules);
   return [score, shortfalls];
 };
 
@@ -30,7 +30,7 @@ test("the score is the share of requirements that are met, rounded down, with wh
 
 test("of several rules the strictest holds, and each thing counts once", () => {
   const rules = [rule({ photos: 2, quality: 60 }), rule({ fields: ["alt"], photos: 5 }), rule({ quality: 40 })];
-  const { requirements, score } = scoreOf(FULL, rules);
+  const { requirements, score } = productScoreOf(FULL, rules);
   expect(requirements).toEqual([
     { code: "alt", least: null, has: null, met: true },
     { code: "photos", least: 5, has: 3, met: false },
@@ -76,7 +76,7 @@ test("a score of 100 is one with nothing lacking, and another rule never asks fo
   });
   fc.assert(
     fc.property(facts, fc.array(anyRule, { maxLength: 5 }), anyRule, (product, rules, more) => {
-      const [before, after] = [scoreOf(product, rules), scoreOf(product, [...rules, more])];
+      const [before, after] = [productScoreOf(product, rules), productScoreOf(product, [...rules, more])];
       for (const { score, shortfalls } of [before, after])
         if (score !== null) expect(score === 100).toBe(shortfalls.length === 0);
       expect(after.shortfalls).toEqual(expect.arrayContaining(before.shortfalls));

@@ -35,7 +35,7 @@ export type ProductScore = {
  * requirements that are met, each counting the same, of those that apply and are known; rounded down, so that nobody
  * reads 100 who lacks something.
  */
-export function scoreOf(facts: Facts, rules: readonly Rule[]): ProductScore {
+export function productScoreOf(facts: Facts, rules: readonly Rule[]): ProductScore {
   const held = rules.filter((rule) => applies(rule, facts));
   const asked = new Set(held.flatMap(({ fields }) => fields));
   const requirements = [

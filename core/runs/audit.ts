@@ -3,7 +3,7 @@ import { auditTexts, type Finding } from "#core/copywriting/index.ts";
 import { loadEvidence } from "#core/photos/index.ts";
 import { errorCode, errorMessageOf } from "#core/platform/errors.ts";
 import type { ProductGid } from "#core/platform/ids.ts";
-import { OF_COLLECTIONS, readRules, scoreOf, withCollections } from "#core/rules/index.ts";
+import { OF_COLLECTIONS, readRules, productScoreOf, withCollections } from "#core/rules/index.ts";
 import { readSettings, voiceOf } from "#core/settings/index.ts";
 import { type AdminFor, type ShopifyAdmin, ShopifyRejected } from "#core/shopify/index.ts";
 import { forShop, NULL, type Query, type ShopDb, sql } from "#core/tenancy/for-shop.ts";
@@ -100,7 +100,7 @@ async function auditOne(
 /** What the shop's rules ask of a product's texts, by what is known of its category, type and collections. */
 async function askedOf({ db, query }: { db: ShopDb; query: Query }, gid: ProductGid) {
   const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
-  const requirements = product ? scoreOf(withCollections(product), await readRules(query)).requirements : [];
+  const requirements = product ? productScoreOf(withCollections(product), await readRules(query)).requirements : [];
   return {
     fields: requirements.filter(({ least }) => least === null).map(({ code }) => code),
     words: requirements.find(({ code }) => code === "words")?.least ?? null,

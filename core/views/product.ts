@@ -7,7 +7,7 @@ import { CHANGED } from "#core/publishing/index.ts";
 import { readPeople } from "#core/people/index.ts";
 import { isProduct, type OwnerGid, type ShopId } from "#core/platform/ids.ts";
 import { besidesOwnWay, loadEvidence, ownWayOf, verdictsOn } from "#core/photos/index.ts";
-import { OF_COLLECTIONS, readRules, scoreOf, withCollections } from "#core/rules/index.ts";
+import { OF_COLLECTIONS, readRules, productScoreOf, withCollections } from "#core/rules/index.ts";
 import { type Twin, twinsOf } from "./duplicates.ts";
 import { historyOf } from "./history.ts";
 import { fieldShown, suggestionShown, valueShown } from "./suggestion-shown.ts";
@@ -50,7 +50,7 @@ export async function productView(database: Database, shopId: ShopId, gid: Owner
     return {
       product,
       /** Held to the shop's rules; null while it was never read. */
-      standing: isProduct(gid) && product.readAt.getTime() > 0 ? scoreOf(facts, await readRules(query)) : null,
+      standing: isProduct(gid) && product.readAt.getTime() > 0 ? productScoreOf(facts, await readRules(query)) : null,
       photos: await photosOf({ shopId, db, query }, gid),
       attributes: await attributesOf(db, gid, new Set(suggestions.map(({ field }) => field))),
       suggestions: suggestions.map(suggestionShown),

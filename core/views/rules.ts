@@ -7,7 +7,7 @@ import {
   RULE_LIMITS,
   OF_COLLECTIONS,
   readOwnRules,
-  scoreOf,
+  productScoreOf,
   withCollections,
 } from "#core/rules/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
@@ -78,11 +78,11 @@ const find = (query: Query, shopId: ShopId, q: string) =>
     WHERE "shopId" = ${shopId} AND ${matching({ q, state: null, missing: null, short: false })}
     ORDER BY "updatedAt" DESC, gid LIMIT ${FOUND}`);
 
-type Testing = { gid: ProductGid; rules: Parameters<typeof scoreOf>[1] };
+type Testing = { gid: ProductGid; rules: Parameters<typeof productScoreOf>[1] };
 
 async function tested(db: ShopDb, { gid, rules }: Testing) {
   const product = await db.product.findFirst({ where: { gid }, include: OF_COLLECTIONS });
   if (!product) return null;
-  const standing = product.readAt.getTime() > 0 ? scoreOf(withCollections(product), rules) : null;
+  const standing = product.readAt.getTime() > 0 ? productScoreOf(withCollections(product), rules) : null;
   return { gid, title: product.title, standing };
 }

@@ -4,7 +4,7 @@ import { sql } from "#core/tenancy/for-shop.ts";
 import { type Scope, transact, type Work } from "#core/tenancy/transact.ts";
 import { isOperational } from "./message-types.ts";
 import { delayAfter, FAILURES_UNTIL_PAUSE, SWITCH_OFF_AFTER_MS, pauseAfter } from "./schedule.ts";
-import { type SendingEndpoint, isTaken, type SentMessage, type WebhookDeps } from "./sending.ts";
+import { type SendingEndpoint, isDelivered, type SentMessage, type WebhookDeps } from "./sending.ts";
 
 type Batch = { endpoint: SendingEndpoint; sent: readonly SentMessage[]; nextSendAt: Date | null };
 
@@ -37,7 +37,7 @@ const lockEndpoint = ({ query }: Work, { shopId, id }: SendingEndpoint) =>
 type End = { state: "delivered" | "pending" | "failed"; next: Date };
 
 function end({ tries, outcome }: SentMessage, { now, random }: { now: Date; random: number }): End {
-  if (isTaken(outcome)) return { state: "delivered", next: now };
+  if (isDelivered(outcome)) return { state: "delivered", next: now };
   const delay = delayAfter(tries + 1, { random, retryAfterMs: outcome.retryAfterMs });
   return delay === null ? { state: "failed", next: now } : { state: "pending", next: new Date(now.getTime() + delay) };
 }
@@ -89,7 +89,7 @@ type Standing = Pick<SendingEndpoint, "failures" | "pauses" | "pausedUntil" | "f
 function standingAfter(endpoint: SendingEndpoint, sent: readonly SentMessage[], now: Date): Standing {
   let { failures, pauses, failingSince } = endpoint;
   for (const { outcome, at } of sent) {
-    const taken = isTaken(outcome);
+    const taken = isDelivered(outcome);
     failures = taken ? 0 : failures + 1;
     if (taken) pauses = 0;
     failingSince = taken ? null : (failingSince ?? at);

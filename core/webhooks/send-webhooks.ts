@@ -6,7 +6,7 @@ import { recordSent } from "./record-sent.ts";
 import { FAILURES_UNTIL_PAUSE } from "./schedule.ts";
 import { openSecrets, type Secrets, signingWith } from "./secrets.ts";
 import { signedHeaders, signers } from "./signed.ts";
-import { type Due, type SendingEndpoint, isTaken, type SentMessage, type WebhookDeps } from "./sending.ts";
+import { type Due, type SendingEndpoint, isDelivered, type SentMessage, type WebhookDeps } from "./sending.ts";
 import { wakeWithin } from "./wake-webhooks.ts";
 
 /** Side by side to one endpoint. */
@@ -139,7 +139,7 @@ async function sendBatch(
       const { messageId, type, body, tries } = next.value;
       const headers = { ...secrets.headers, ...signedHeaders(signing, { id: messageId, body, at }) };
       const outcome = await webhooks.send(endpoint.url, { headers, body });
-      failures = isTaken(outcome) ? 0 : failures + 1;
+      failures = isDelivered(outcome) ? 0 : failures + 1;
       sent.push({ messageId, type, tries, at, ms: clock.now().getTime() - at.getTime(), outcome });
     }
   }

@@ -23,4 +23,4 @@ export type Due = { messageId: string; type: string; body: string; tries: number
 export type SentMessage = Omit<Due, "body"> & { at: Date; ms: number; outcome: SendOutcome };
 
 /** Any 2xx. A redirect is none. */
-export const isTaken = ({ status }: SendOutcome): boolean => status !== null && status >= 200 && status < 300;
+export const isDelivered = ({ status }: SendOutcome): boolean => status !== null && status >= 200 && status < 300;

@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand, type Tool } from "@aws-sdk/client-bedrock-runtime";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { writeCopy } from "./write-copy.ts";
+import { answerCopy } from "./write-copy.ts";
 import { startBedrock, type LocalBedrock } from "./index.ts";
 
 let bedrock: LocalBedrock;
@@ -135,7 +135,7 @@ test("two plain sentences, and a search title that is none, in the shape that th
     { id: "c", text: "green", field: "colour", source: "photo1" },
   ];
   const product = { title: "Fern", productType: "", tags: ["Plants"], description: "" };
-  const written = writeCopy(
+  const written = answerCopy(
     { language: "en", product, facts, images: [] },
     { type: "object", properties: { seo } },
     () => 0,

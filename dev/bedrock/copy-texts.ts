@@ -60,8 +60,8 @@ export function twoSentences(draft: CopyContext): Text {
 /** "Title – Mugs" for a search page: the first fact that adds a word to the title. */
 export function seoTitle(draft: CopyContext): Text {
   const facts = telling(draft);
-  const known = new Set(wordsOf(draft.title));
-  const adds = (fact: FactSent) => wordsOf(fact.text).some((word) => !known.has(word));
+  const known = new Set(factWordsOf(draft.title));
+  const adds = (fact: FactSent) => factWordsOf(fact.text).some((word) => !known.has(word));
   const first = ["category", "productType", "colour"].flatMap((field) => ofField(facts, field));
   const one = [...first, ...facts].find(adds);
   if (!one) return { text: draft.title, facts: [] };
@@ -121,7 +121,7 @@ export function tagFacts(draft: CopyContext): FactSent[] {
     .slice(0, 8);
 }
 
-export const wordsOf = (text: string) =>
+export const factWordsOf = (text: string) =>
   text
     .toLowerCase()
     .split(/[^\p{L}]+/u)

@@ -16,7 +16,7 @@ import { refusal, thinks } from "./models.ts";
 import { type CallQuota, quotaOf } from "./quota.ts";
 import { readProductData, type ProductData } from "./product-data.ts";
 import { readToTranslate, type ToTranslate } from "./translate.ts";
-import { writeCopy, type JsonSchema } from "./write-copy.ts";
+import { answerCopy, type JsonSchema } from "./write-copy.ts";
 
 export type LocalBedrock = {
   /** HTTP/2 (h2c): the SDK's `endpoint`. */
@@ -77,7 +77,7 @@ class Bedrock {
       .update(JSON.stringify([this.seed, data]))
       .digest()
       .readUInt32BE(0);
-    const copy = writeCopy(data, schema, seeded(key));
+    const copy = answerCopy(data, schema, seeded(key));
     if (mode === "ungrounded") return ungrounded(copy, data);
     if (mode === "schema_breaking") return schemaBreaking(copy);
     if (mode === "obeys_injection") {

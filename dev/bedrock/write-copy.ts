@@ -12,7 +12,7 @@ import {
   tagFacts,
   tagOf,
   twoSentences,
-  wordsOf,
+  factWordsOf,
 } from "./copy-texts.ts";
 import { phrasesFor } from "./phrases.ts";
 import type { FactSent, ProductData } from "./product-data.ts";
@@ -118,9 +118,9 @@ function valueAt(draft: CopyContext, schema: JsonSchema, spot: Spot): unknown {
  */
 function choose({ data, title }: CopyContext, options: readonly unknown[]): unknown {
   const words = new Set(
-    wordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`),
+    factWordsOf(`${title} ${data.product.productType ?? ""} ${data.facts.map((f) => f.text).join(" ")}`),
   );
-  const score = (option: unknown) => wordsOf(String(option)).filter((word) => words.has(word)).length;
+  const score = (option: unknown) => factWordsOf(String(option)).filter((word) => words.has(word)).length;
   const best = [...options].sort((a, b) => score(b) - score(a))[0];
   return score(best) > 0
     ? best
@@ -132,7 +132,7 @@ const onlyImage = ({ images }: ProductData, { properties }: JsonSchema): Spot["i
   properties?.["alt"]?.type === "object" ? images[0] : undefined;
 
 /** Fills whatever the tool's own schema asks for, with nothing but the facts of the request. */
-export function writeCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
+export function answerCopy(data: ProductData, schema: JsonSchema, random: () => number): Record<string, unknown> {
   const title = bare(data.product.title ?? "") || bare(data.facts[0]?.text ?? "") || "Product";
   const draft: CopyContext = {
     data,

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { main, options, report, WrongUse } from "#dev/cli.ts";
 import { ROOT, startServices } from "#dev/services/index.ts";
-import { FAULTS } from "#tests/torture/faults.ts";
+import { TORTURE_FAULTS } from "#tests/torture/faults.ts";
 import { type Outcome, torture } from "#tests/torture/index.ts";
 
 const MOST = { minutes: 24 * 60, shops: 100, rest: 3_600 };
@@ -88,8 +88,8 @@ await main(async () => {
     },
   });
   const wanted = given(values);
-  const faults = Object.entries(FAULTS).filter(([name]) => name.includes(values.fault));
-  if (faults.length === 0) throw new WrongUse(`--fault: none of ${Object.keys(FAULTS).join("; ")}`);
+  const faults = Object.entries(TORTURE_FAULTS).filter(([name]) => name.includes(values.fault));
+  if (faults.length === 0) throw new WrongUse(`--fault: none of ${Object.keys(TORTURE_FAULTS).join("; ")}`);
   const services = await startServices({ report });
   try {
     const outcome = await torture({

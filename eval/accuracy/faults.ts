@@ -1,8 +1,8 @@
 import sharp from "sharp";
 import { seeded } from "./degrade.ts";
 
-export const FAULTS = ["hole", "peel", "rot", "stain", "crack", "scratch", "mould", "dent"] as const;
-export type Fault = (typeof FAULTS)[number];
+export const PHOTO_FAULTS = ["hole", "peel", "rot", "stain", "crack", "scratch", "mould", "dent"] as const;
+export type PhotoFault = (typeof PHOTO_FAULTS)[number];
 export type Raw = { data: Buffer; width: number; height: number };
 type Spot = { x: number; y: number; r: number };
 
@@ -67,13 +67,13 @@ function noise(random: () => number, cell: number) {
  */
 export function drawFault(
   { data, width, height }: Raw,
-  { kind, spot: { x: cx, y: cy, r }, seed }: { kind: Fault; spot: Spot; seed: number },
+  { kind, spot: { x: cx, y: cy, r }, seed }: { kind: PhotoFault; spot: Spot; seed: number },
 ): void {
   const random = seeded(seed * 31 + 5);
   const rough = noise(random, Math.max(2, r / 3));
   const angle = random() * Math.PI;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  const tones: Record<Fault, [number, number, number]> = {
+  const tones: Record<PhotoFault, [number, number, number]> = {
     hole: [22, 20, 19],
     peel: [208, 200, 188],
     rot: [62, 42, 22],

@@ -8,7 +8,7 @@ import type { Line } from "./cut-line.ts";
 
 export type Site = { stack: Stack; lines: { postgres: Line; redis: Line }; shops: readonly ShopId[] };
 /** Does its harm and ends when what it broke is there again. @param turn how often it was done before */
-export type Fault = (site: Site, turn: number) => Promise<void>;
+export type TortureFault = (site: Site, turn: number) => Promise<void>;
 
 const AWAY_MS = 3_000;
 const TROUBLE_MS = 5_000;
@@ -102,7 +102,7 @@ async function emptyRedis({ stack }: Site) {
 
 /** One shop's Shopify, the next one's each time. */
 const shopifyIs =
-  (kind: "429" | "5xx" | "drop" | "throttled", probability: number): Fault =>
+  (kind: "429" | "5xx" | "drop" | "throttled", probability: number): TortureFault =>
   async ({ stack, shops }, turn) => {
     stack.shopify.faults.add({ kind, probability, shop: shops[turn % shops.length] });
     await sleep(TROUBLE_MS);
@@ -110,7 +110,7 @@ const shopifyIs =
   };
 
 const bedrockIs =
-  (mode: Parameters<Stack["bedrock"]["setMode"]>[0]): Fault =>
+  (mode: Parameters<Stack["bedrock"]["setMode"]>[0]): TortureFault =>
   async ({ stack }) => {
     stack.bedrock.setMode(mode);
     await sleep(TROUBLE_MS);
@@ -118,7 +118,7 @@ const bedrockIs =
   };
 
 /** By what is done, in the order in which it is done. */
-export const FAULTS: Record<string, Fault> = {
+export const TORTURE_FAULTS: Record<string, TortureFault> = {
   "worker killed (SIGKILL)": killWorker,
   "Shopify fails (5xx)": shopifyIs("5xx", 0.5),
   "Redis killed, away for 3 s": ({ stack }) => stack.services.bounce.redis(AWAY_MS),

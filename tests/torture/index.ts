@@ -11,7 +11,7 @@ import { seeded } from "#dev/shopify/state/faults.ts";
 import { startStack } from "#dev/stack.ts";
 import { CATEGORIES } from "#tests/support/platform.ts";
 import { startLine } from "./cut-line.ts";
-import type { Fault, Site } from "./faults.ts";
+import type { TortureFault, Site } from "./faults.ts";
 import { type Harm, judge, type LossCount } from "./judge.ts";
 import { live, nothingDone } from "./load.ts";
 import { readMeasures, type Reading, type Trend, trendsOf } from "./watch.ts";
@@ -44,7 +44,7 @@ export async function torture(input: {
   shops: number;
   restMs: number;
   /** Which, by name, in this order, over and over. */
-  faults: readonly (readonly [string, Fault])[];
+  faults: readonly (readonly [string, TortureFault])[];
 }): Promise<Outcome> {
   const { services, minutes, report } = input;
   const lines = { postgres: await startLine(services.databaseUrl), redis: await startLine(services.redisUrl) };
@@ -88,7 +88,7 @@ export async function torture(input: {
   }
 }
 
-type Breaking = { stopped: () => boolean; restMs: number; faults: readonly (readonly [string, Fault])[] };
+type Breaking = { stopped: () => boolean; restMs: number; faults: readonly (readonly [string, TortureFault])[] };
 
 async function breakThings(site: Site, { stopped, restMs, faults }: Breaking) {
   const injected = new Map<string, number>();

@@ -1,9 +1,9 @@
 import { BlockStack, Card, ChoiceList, Text } from "#app/kit/index.ts";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
+import type { ImageKind } from "#core/shopify/index.ts";
 
-const IMAGE_KINDS = ["file", "collection", "article"] as const;
-export type ImageKind = (typeof IMAGE_KINDS)[number];
+const IMAGE_KINDS = ["file", "collection", "article"] as const satisfies ImageKind[];
 
 type Props = { chosen: readonly ImageKind[]; choose: (kinds: ImageKind[]) => void; off: boolean };
 

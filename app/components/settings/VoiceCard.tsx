@@ -1,11 +1,10 @@
 import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "#app/kit/index.ts";
 import { FIELDS } from "#core/fields/table.ts";
 import type { Language, Voice } from "#core/settings/index.ts";
-import { LENGTH_FIELDS, LENGTH_LIMITS, type LengthField, VOICE_LIMITS } from "#core/settings/voice.ts";
+import { LENGTH_FIELDS, LENGTH_LIMITS, type LengthField, TONES, VOICE_LIMITS } from "#core/settings/voice.ts";
 import { RulesFromSample } from "#app/components/settings/RulesFromSample.tsx";
 import { WordsField } from "#app/components/settings/WordsField.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
-import { TONES } from "#app/setting-words.ts";
 import { capital } from "#app/words.ts";
 
 type Props = {

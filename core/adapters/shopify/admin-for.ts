@@ -9,7 +9,7 @@ import { shopifyAdmin } from "./admin.ts";
 import { categoryReads } from "./category-attributes.ts";
 import { type KeptOfShop, nothingKept } from "./category-fields.ts";
 import { type CostGate, createCostGate, type Urgency } from "./cost-gate.ts";
-import { graphqlClient, type SendGraphql, shopGuards, httpStatusOf, translate } from "./graphql-client.ts";
+import { graphqlClient, type SendGraphql, shopGuards, httpStatusOf, appErrorOf } from "./graphql-client.ts";
 import type { Points } from "./points.ts";
 import { offlineId, renewSession } from "./renew-session.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
@@ -121,7 +121,7 @@ export function createAdminFor(shopify: ShopifyApp, { database, random, points, 
       lasting.set(shopId, (context.session.expires?.getTime() ?? Number.POSITIVE_INFINITY) - RENEWAL_WINDOW_MS);
       return context;
     } catch (error) {
-      throw error instanceof SessionNotFoundError ? noSession() : translate(error);
+      throw error instanceof SessionNotFoundError ? noSession() : appErrorOf(error);
     }
   }
 

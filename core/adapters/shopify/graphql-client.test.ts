@@ -8,7 +8,7 @@ import {
   ShopifyUnauthorised,
   ShopifyUnavailable,
 } from "#core/shopify/index.ts";
-import { graphqlClient, shopGuards, refuse, translate } from "./graphql-client.ts";
+import { graphqlClient, shopGuards, refuse, appErrorOf } from "./graphql-client.ts";
 
 const answered = (code: number, headers = {}) =>
   new HttpResponseError({ message: `status ${code}`, code, statusText: "", headers });
@@ -31,11 +31,11 @@ test.each([
   [503, ShopifyUnavailable],
 ])("status %i is told as what it is; only 401 and 403 speak of access", (code, kind) => {
   for (const error of [answered(code), new Response(null, { status: code })])
-    expect(translate(error)).toBeInstanceOf(kind);
+    expect(appErrorOf(error)).toBeInstanceOf(kind);
 });
 
 const said = (errors: unknown, data: unknown = null) =>
-  translate(
+  appErrorOf(
     new GraphqlQueryError({
       message: "GraphQL operation failed",
       response: {},
@@ -76,9 +76,9 @@ test.each([
 });
 
 test("a wait is as long as Shopify asks for; behind its wall longer than for points", () => {
-  expect(retryAfterMs(translate(answered(430)))).toBeGreaterThanOrEqual(30_000);
-  expect(retryAfterMs(translate(answered(429, { "Retry-After": ["45.0"] })))).toBeGreaterThanOrEqual(45_000);
-  expect(retryAfterMs(translate(answered(429)))).toBeGreaterThanOrEqual(3_000);
+  expect(retryAfterMs(appErrorOf(answered(430)))).toBeGreaterThanOrEqual(30_000);
+  expect(retryAfterMs(appErrorOf(answered(429, { "Retry-After": ["45.0"] })))).toBeGreaterThanOrEqual(45_000);
+  expect(retryAfterMs(appErrorOf(answered(429)))).toBeGreaterThanOrEqual(3_000);
 });
 
 test.each(["FILE_LOCKED", "NON_READY_STATE", "MEDIA_CANNOT_BE_MODIFIED", "INTERNAL_ERROR"])(

@@ -48,7 +48,7 @@ export function graphqlClient(send: SendGraphql, gate: CostGate, guard: Guard) {
         return cleanTexts(answer.data) as Result;
       } catch (error) {
         remember(tell, text, (error as { body?: Answer }).body);
-        throw translate(error);
+        throw appErrorOf(error);
       }
     });
   };
@@ -97,7 +97,7 @@ const FROZEN = /^SHOP_INACTIVE$/;
 const DENIED = /^ACCESS_DENIED$/;
 
 /** What the library throws, as one of our four errors. Being throttled is no failure: it says when to come back. */
-export function translate(error: unknown): Error {
+export function appErrorOf(error: unknown): Error {
   if (error instanceof AppError) return error;
   const status = httpStatusOf(error);
   const message = error instanceof Error ? error.message : `status ${status ?? "unknown"}`;

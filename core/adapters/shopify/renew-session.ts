@@ -1,7 +1,7 @@
 import { HttpResponseError, type Session } from "@shopify/shopify-api";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ShopifyUnauthorised, ShopifyUnavailable } from "#core/shopify/index.ts";
-import { translate } from "./graphql-client.ts";
+import { appErrorOf } from "./graphql-client.ts";
 import type { ShopifyApp } from "./shopify-app.ts";
 
 export const offlineId = (shopId: ShopId) => `offline_${shopId}`;
@@ -43,6 +43,6 @@ export async function renewSession(
     // Whoever runs the app must act; the shop's own session may be as good as ever.
     if (said === "invalid_client")
       throw new ShopifyUnavailable("Shopify does not accept the app's client id and secret", {}, error);
-    throw translate(error);
+    throw appErrorOf(error);
   }
 }

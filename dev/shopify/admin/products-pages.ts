@@ -27,7 +27,7 @@ const thumb = (world: World, shop: Shop, product: Product, size: number) => {
     : "";
 };
 
-export function productsPage(world: World, shop: Shop, input: { query: string; page: number }): string {
+export function adminProductsPage(world: World, shop: Shop, input: { query: string; page: number }): string {
   const base = `/store/${shopName(shop)}`;
   let found: Product[] = [];
   let problem = "";

@@ -21,8 +21,8 @@ import type { World } from "../state/world.ts";
 import { billingPages } from "../billing/pages.ts";
 import { appPage } from "./app-page.ts";
 import { contentPage, saveContent } from "./content-page.ts";
-import { saveProduct } from "./save-product.ts";
-import { productFormPage, productsPage, storesPage } from "./products-pages.ts";
+import { saveAsMerchant } from "./save-product.ts";
+import { productFormPage, adminProductsPage, storesPage } from "./products-pages.ts";
 import { page, shopName, STAFF } from "./layout.ts";
 
 /** As the files of its theme extension are called. */
@@ -72,7 +72,7 @@ export function adminRoutes(world: World): Route[] {
     sendJson(response, { data, ...(errors.length > 0 ? { errors } : {}) }, 200, cors);
   };
   const saved = async (x: Exchange, shop: Shop, product: Product | null) => {
-    const result = await saveProduct(world, shop, { product, form: await readForm(x.request) });
+    const result = await saveAsMerchant(world, shop, { product, form: await readForm(x.request) });
     if (typeof result === "string")
       return sendText(x.response, productFormPage(world, shop, { product, problem: result }));
     redirect(x.response, `/store/${shopName(shop)}/products/${legacyId(result.id)}`);
@@ -121,7 +121,7 @@ export function adminRoutes(world: World): Route[] {
     inShop("GET", "(?:/products)?/?", (x, shop) =>
       sendText(
         x.response,
-        productsPage(world, shop, {
+        adminProductsPage(world, shop, {
           query: x.url.searchParams.get("query") ?? "",
           page: Math.max(1, Number(x.url.searchParams.get("page")) || 1),
         }),

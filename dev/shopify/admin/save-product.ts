@@ -21,7 +21,7 @@ async function uploads(world: World, shop: Shop, form: FormData): Promise<Media[
 }
 
 /** Stores what a merchant typed into the product form. Returns the product, or what is wrong in words. */
-export async function saveProduct(
+export async function saveAsMerchant(
   world: World,
   shop: Shop,
   input: { product: Product | null; form: FormData },

@@ -6,7 +6,7 @@ import { photoModels } from "#core/adapters/onnx/photo-models.ts";
 import { openRegistry } from "#core/adapters/onnx/registry.ts";
 import { buildBank, judgePhoto, type PhotoCells } from "#core/engine/index.ts";
 import { insideCells, GRID } from "#core/engine/defects/cells.ts";
-import { anotherView, drawFault, FAULTS, rawOf, save, type Fault } from "../faults.ts";
+import { anotherView, drawFault, PHOTO_FAULTS, rawOf, save, type PhotoFault } from "../faults.ts";
 import { seeded } from "../degrade.ts";
 import { shareOf, shareWhere } from "../statistics.ts";
 
@@ -16,7 +16,7 @@ const CLEAN_VIEWS = 12;
 const STRICT = 4;
 /** A fault shows when the pixels it changed did so by this much on average, of 255: a black crack on black does not. */
 const SHOWS = 20;
-type Trial = { kind: Fault | "clean"; z: number; flagged: boolean; hit: boolean; shows: boolean };
+type Trial = { kind: PhotoFault | "clean"; z: number; flagged: boolean; hit: boolean; shows: boolean };
 export type NamedPhoto = { name: string; bytes: Buffer };
 
 /** Every second product by name (a product and its detail are one): the others are what the method was chosen on. */
@@ -87,7 +87,7 @@ export async function measureDefects(
           shows: false,
         });
     }
-    for (const [f, kind] of FAULTS.entries()) {
+    for (const [f, kind] of PHOTO_FAULTS.entries()) {
       const view = await anotherView(photo, seed + p * 100 + 70 + f);
       const clean = await cellsOf(view);
       if (!clean) continue;
@@ -141,7 +141,7 @@ export async function measureDefects(
     boxTouchesFault: shareOf(flagged.filter((t) => t.hit).length, flagged.length),
     strict: { cleanFlagged: shareWhere(clean, (t) => t.z >= STRICT), found: shareWhere(faulty, (t) => t.z >= STRICT) },
     thatShow: { auroc: auroc(scores(shown), scores(clean)), found: shareWhere(shown, (t) => t.flagged) },
-    kinds: FAULTS.map((kind) => ({
+    kinds: PHOTO_FAULTS.map((kind) => ({
       kind,
       found: shareWhere(
         faulty.filter((t) => t.kind === kind),
