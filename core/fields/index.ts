@@ -25,8 +25,8 @@ export {
   type FieldRule,
   fieldSpec,
   type FieldValue,
-  type NotWritten,
 } from "./table.ts";
+export type { NotWritten } from "./not-written.ts";
 export { countWords } from "./count-words.ts";
 export { missingIn } from "./missing.ts";
 export { isTranslatedText, TRANSLATED_TEXTS, translationField, translationOf } from "./translated.ts";

@@ -1,4 +1,5 @@
 import type { OwnerContent, ProductPatch } from "#core/shopify/index.ts";
+import type { NotWritten } from "./not-written.ts";
 
 /** How a value is compared, shown and read from what a person typed. `order`: entries whose places count. */
 export type FieldKind = "text" | "html" | "taxonomy" | "list" | "metafield" | "entries" | "order";
@@ -23,21 +24,6 @@ export type FieldValue =
  * when the confidence reaches `threshold` (.5 to 1) and nothing human is replaced.
  */
 export type FieldRule = { mode: "off" | "review" | "auto"; threshold: number };
-
-/** Why a value was not written or not taken back, where it is not Shopify that says so. */
-export type NotWritten =
-  | "changed_since"
-  | "changed_while_written"
-  | "place_gone"
-  | "photo_gone"
-  | "field_gone"
-  | "not_allowed"
-  /** Of a translation: the text that was translated is another one now. */
-  | "source_changed"
-  /** Of an image that no product shows: another one stands there now. */
-  | "picture_changed"
-  /** The shop does not publish this language, or there is nothing to translate any more. */
-  | "language_gone";
 
 /** `param` is what follows the path's beginning: a photo's gid, a metafield's key, an attribute's handle. */
 type Place = { kind: FieldKind; param: string };

@@ -90,8 +90,9 @@ const FRAMES_AT_MOST = 100_000;
 const SEARCHED_PIXELS = 120_000_000;
 
 /**
- * The photo's own pixels, upright, alpha on white, sRGB: of its first frame; of an animation that begins with an empty one, of
- * its last or middle one that shows something, as far as they are looked for. Throws what sharp throws.
+ * The photo's own pixels, of a large one those of its copy: upright, alpha on white, sRGB. Of its first frame; of an animation
+ * that begins with an empty one, of its last or middle one that shows something, as far as they are looked for. Throws what
+ * sharp throws.
  */
 export async function decodeNative(photo: OpenPhoto): Promise<Rgb> {
   const first = await nativePixels(photo, 0);
