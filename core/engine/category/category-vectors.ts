@@ -113,12 +113,12 @@ export function cosinesOf(
   query: Float32Array,
   k: number,
 ): { leaf: number; parentLeaf: number } {
-  // Both in one walk: neither sum waits for the other.
+  // Both in one walk: neither sum waits for the other. Rounded to floats like those of `compareTwo`.
   let own = 0;
   let both = 0;
   for (let j = 0, at = k * dimensions; j < dimensions; j++, at++) {
-    own += query[j]! * leaf[at]!;
-    both += query[j]! * parentLeaf[at]!;
+    own = Math.fround(own + Math.fround(query[j]! * leaf[at]!));
+    both = Math.fround(both + Math.fround(query[j]! * parentLeaf[at]!));
   }
   return { leaf: own * scaleOf(peaks[2 * k]!), parentLeaf: both * scaleOf(peaks[2 * k + 1]!) };
 }

@@ -51,24 +51,28 @@ export function defectCrop({ left: x0, top: y0, width, height }: Box): Box {
   };
 }
 
+/** Samples of a cell in each direction. */
+const SAMPLES = 6;
+
 /** Mean of the mask over each cell of the crop. */
-function productShare(mask: Plane, crop: Box): Float32Array {
-  const samples = 6;
+function productShare({ data, width, height }: Plane, crop: Box): Float32Array {
+  const places = (from: number, share: number, side: number) =>
+    Int32Array.from({ length: GRID * SAMPLES }, (_, k) =>
+      Math.min(
+        side - 1,
+        Math.floor((from + (share * (Math.floor(k / SAMPLES) + ((k % SAMPLES) + 0.5) / SAMPLES)) / GRID) * side),
+      ),
+    );
+  const columns = places(crop.left, crop.width, width);
+  const rows = places(crop.top, crop.height, height);
   const out = new Float32Array(GRID * GRID);
   for (let cell = 0; cell < out.length; cell++) {
-    const cx = cell % GRID;
-    const cy = Math.floor(cell / GRID);
+    const x = (cell % GRID) * SAMPLES;
+    const y = Math.floor(cell / GRID) * SAMPLES;
     let sum = 0;
-    for (let s = 0; s < samples * samples; s++) {
-      const x = crop.left + (crop.width * (cx + ((s % samples) + 0.5) / samples)) / GRID;
-      const y = crop.top + (crop.height * (cy + (Math.floor(s / samples) + 0.5) / samples)) / GRID;
-      sum +=
-        mask.data[
-          Math.min(mask.height - 1, Math.floor(y * mask.height)) * mask.width +
-            Math.min(mask.width - 1, Math.floor(x * mask.width))
-        ]!;
-    }
-    out[cell] = sum / (samples * samples);
+    for (let r = y; r < y + SAMPLES; r++)
+      for (let c = x; c < x + SAMPLES; c++) sum += data[rows[r]! * width + columns[c]!]!;
+    out[cell] = sum / (SAMPLES * SAMPLES);
   }
   return out;
 }

@@ -36,10 +36,10 @@ export const countDown = (count: number, step: number, body: Code): Code => [
   ...set(count, minus(get(count), i32(step))),
   ...[...get(count), 0x0d, 0, 0x0b],
 ];
-/** Two doubles. */
+/** Four floats. */
 export const load = (pointer: number, offset: number): Code => [...get(pointer), ...vector(0x00), ...at(4, offset)];
-/** One double, twice. */
-export const loadTwice = (pointer: number): Code => [...get(pointer), ...vector(0x0a), ...at(3, 0)];
+/** One float, four times. */
+export const loadFourTimes = (pointer: number): Code => [...get(pointer), ...vector(0x09), ...at(2, 0)];
 export const store = (pointer: number, offset: number, value: Code): Code => [
   ...get(pointer),
   ...value,
@@ -47,23 +47,24 @@ export const store = (pointer: number, offset: number, value: Code): Code => [
   ...at(4, offset),
 ];
 /** Eight signed bytes, each as 16 bits. */
-export const loadBytes = (pointer: number): Code => [...get(pointer), ...vector(0x01), ...at(3, 0)];
-/** The lower and the upper four of eight numbers of 16 bits, each as 32 bits. */
-export const lowerFour = (x: Code): Code => [...x, ...vector(0xa7)];
-export const upperFour = (x: Code): Code => [...x, ...vector(0xa8)];
-/** The first two, and the last two, of four numbers of 32 bits, as doubles. */
-export const firstTwo = (x: Code): Code => [...x, ...vector(0xfe)];
-const UPPER_HALF = [8, 9, 10, 11, 12, 13, 14, 15];
-export const lastTwo = (x: Code): Code => firstTwo([...x, ...x, ...vector(0x0d), ...UPPER_HALF, ...UPPER_HALF]);
-export const add = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf0)];
-export const subtract = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf1)];
-export const multiply = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xf2)];
+export const loadBytes = (pointer: number, offset: number): Code => [
+  ...get(pointer),
+  ...vector(0x01),
+  ...at(3, offset),
+];
+const asFloats = (x: Code): Code => [...x, ...vector(0xfa)];
+/** The lower and the upper four of eight numbers of 16 bits, as floats. */
+export const lowerFour = (x: Code): Code => asFloats([...x, ...vector(0xa7)]);
+export const upperFour = (x: Code): Code => asFloats([...x, ...vector(0xa8)]);
+export const add = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xe4)];
+export const subtract = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xe5)];
+export const multiply = (x: Code, y: Code): Code => [...x, ...y, ...vector(0xe6)];
 
 const PAGE = 65_536;
 
 /**
  * Compiles a function of whole numbers that returns nothing.
- * @param shape.parameters the first locals; then come `numbers` more of their kind, then `vectors` of two doubles, all 0
+ * @param shape.parameters the first locals; then come `numbers` more of their kind, then `vectors` of four floats, all 0
  */
 export function compile(
   { parameters, numbers, vectors }: { parameters: number; numbers: number; vectors: number },
