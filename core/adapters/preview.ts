@@ -1,18 +1,32 @@
 import type { FetchPreview } from "#core/copywriting/index.ts";
 import type { Warn } from "#core/platform/calm-warnings.ts";
 import type { ObjectStorage } from "#core/storage/ports.ts";
-import { openPhoto, uprightRgb } from "./onnx/open-photo.ts";
+import { type OpenPhoto, openPhoto, uprightRgb } from "./onnx/open-photo.ts";
+import { isCommonJpeg } from "./onnx/why-unreadable.ts";
+import { stripped } from "./photo-file/strip.ts";
 
-/** The longest side that a language model still uses; more only costs tokens. */
+/** The longest side in pixels that a language model still uses; more only costs tokens. */
 const SIDE = 768;
+/** A JPEG of that side at its best quality takes less. */
+const MOST_BYTES = 600_000;
 
 /**
- * A photo as the language model gets it: upright, on white, JPEG. Throws for what the analysis refuses, and what sharp
- * throws.
+ * A photo as the language model gets it: upright, on white, JPEG, nothing but its picture. Throws for what the analysis
+ * refuses, and what sharp throws.
  */
 export async function previewOf(bytes: Uint8Array): Promise<Buffer> {
   const photo = await openPhoto(bytes);
   if (photo.kind === "rejected") throw new Error(photo.problem);
+  return withoutMetadata(photo) ?? drawnAnew(photo);
+}
+
+/** What Shopify's CDN gives is as it should be but for what its file says besides: its pixels are left as they are. */
+function withoutMetadata({ bytes, format, plain, width, height }: OpenPhoto): Buffer | null {
+  const fits = Math.max(width, height) <= SIDE && bytes.length <= MOST_BYTES;
+  return format === "jpeg" && plain && fits && isCommonJpeg(bytes) ? stripped(bytes, format, 1) : null;
+}
+
+function drawnAnew(photo: OpenPhoto): Promise<Buffer> {
   return uprightRgb(photo)
     .resize(SIDE, SIDE, { fit: "inside", withoutEnlargement: true })
     .jpeg({ quality: 80 })
@@ -30,7 +44,7 @@ type PreviewDeps = {
 };
 
 /**
- * Shopify's CDN shrinks by itself; what comes is shrunk again, for addresses that do not. Kept by fingerprint; the
+ * Shopify's CDN shrinks by itself; what comes from addresses that do not is shrunk here. Kept by fingerprint; the
  * store is a cache and no more: when it is away or full, previews are made without it.
  */
 export function createPreviews({ storage, download, warn, now = Date.now }: PreviewDeps): FetchPreview {

@@ -12,7 +12,10 @@ export const PHOTO_LIMITS = { bytes: 20 * 1024 * 1024, pixels: 60_000_000, side:
 // Photos are opened once each: a cache would only hold memory.
 sharp.cache(false);
 
-/** Width and height are those after EXIF rotation; `frames` of an animation, 1 for a photo. */
+/**
+ * Width and height are those after EXIF rotation; `frames` of an animation, 1 for a photo. `plain`: upright, and three channels
+ * of 8 bits in sRGB without a profile.
+ */
 export type OpenPhoto = {
   kind: "open";
   bytes: Buffer;
@@ -21,6 +24,7 @@ export type OpenPhoto = {
   height: number;
   frames: number;
   deep: boolean;
+  plain: boolean;
 };
 
 /** @param problem says more closely what a merchant can do about it */
@@ -86,11 +90,15 @@ export async function openPhoto(input: Uint8Array): Promise<OpenPhoto | PhotoRej
       height: autoOrient.height,
       frames: pages,
       deep: depth !== "uchar",
+      plain: isPlain(metadata),
     };
   } catch (error) {
     return decodeFailure(error, { bytes: given, format });
   }
 }
+
+const isPlain = ({ space, channels, depth, hasProfile, orientation = 1 }: Metadata): boolean =>
+  space === "srgb" && channels === 3 && depth === "uchar" && !hasProfile && orientation === 1;
 
 /** Whether decoding it would take more than a worker has, before anything is decoded. */
 export function tooBig(metadata: Metadata, format: FileFormat): PhotoRejected | null {

@@ -15,6 +15,12 @@ function jpegFrame(bytes: Uint8Array): { marker: number; bits: number } | null {
   return null;
 }
 
+/** Huffman-coded, baseline or progressive, 8 bits a sample (SOF0 and SOF2): what every decoder reads. */
+export function isCommonJpeg(bytes: Uint8Array): boolean {
+  const frame = jpegFrame(bytes);
+  return frame !== null && (frame.marker === 0xc0 || frame.marker === 0xc2) && frame.bits === 8;
+}
+
 /** SOF3, 7, 11 and 15 (ITU T.81, table B.1). */
 const LOSSLESS = new Set([0xc3, 0xc7, 0xcb, 0xcf]);
 
