@@ -6,7 +6,7 @@ import { bytes, floats } from "../image/scratch.ts";
  */
 export function cluster(points: Float32Array, k: number, rounds = 12): Uint8Array {
   const n = points.length / 3;
-  const owner = bytes(n);
+  const owner = bytes(n).fill(0);
   const centres = seeds(points, k);
   for (let round = 0; round < rounds; round++) {
     const moved = assign(points, centres, owner);

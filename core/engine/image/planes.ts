@@ -38,9 +38,12 @@ type Bytes = { data: Uint8Array; width: number; height: number };
 function boxMeanInto(out: Float32Array, { data, width: w, height: h }: Bytes, r: number): void {
   const stride = w + 1;
   const sums = ints(stride * (h + 1));
-  for (let y = 0, i = 0; y < h; y++)
-    for (let x = 0, run = 0, at = (y + 1) * stride + 1; x < w; x++, i++, at++)
-      sums[at] = sums[at - stride]! + (run += data[i]!);
+  sums.fill(0, 0, stride);
+  for (let y = 0, i = 0; y < h; y++) {
+    let at = (y + 1) * stride;
+    sums[at++] = 0;
+    for (let x = 0, run = 0; x < w; x++, i++, at++) sums[at] = sums[at - stride]! + (run += data[i]!);
+  }
   for (let y = 0, i = 0; y < h; y++) {
     const y0 = Math.max(0, y - r);
     const y1 = Math.min(h, y + r + 1);

@@ -15,11 +15,11 @@ type Kind<T> = {
   BYTES_PER_ELEMENT: number;
 };
 
-function take<T extends { fill(value: number): T }>(Of: Kind<T>, length: number): T {
+function take<T>(Of: Kind<T>, length: number): T {
   const bytes = length * Of.BYTES_PER_ELEMENT;
   if (depth === 0 || used + bytes > BYTES) return new Of(length);
   memory ??= new ArrayBuffer(BYTES);
-  const taken = new Of(memory, used, length).fill(0);
+  const taken = new Of(memory, used, length);
   used += Math.ceil(bytes / ALIGNED) * ALIGNED;
   return taken;
 }
@@ -41,7 +41,9 @@ export function withScratch<T>(work: () => T): T {
   }
 }
 
-/** All zero, like a new array; within `withScratch` for as long as that lasts. */
+/**
+ * Each number is to be written before it is read: within `withScratch`, for as long as that lasts, they may be anything.
+ */
 export const floats = (length: number): Float32Array => take(Float32Array, length);
 export const ints = (length: number): Int32Array => take(Int32Array, length);
 export const bytes = (length: number): Uint8Array => take(Uint8Array, length);

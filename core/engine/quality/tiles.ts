@@ -36,7 +36,7 @@ export function edgeTiles(native: Rgb, work: WorkCopy, side: number): Tile[] {
   if (tw < 16 || th < 16) return [];
   // Every second pixel of every second row says where edges are.
   const half = w >> 1;
-  const strength = floats(half * (h >> 1));
+  const strength = floats(half * (h >> 1)).fill(0);
   for (let y = 2; y < h - 1; y += 2)
     for (let x = 2, i = y * w + 2; x < w - 1; x += 2, i += 2) {
       if (mask[i]! <= 0.5) continue;
