@@ -30,8 +30,8 @@ export async function lineRows(services: Services): Promise<Row[]> {
   try {
     const [webMb, bareMb] = [await residentMb(stack.web.pid), await residentMb(bare.pid)];
     const all = await report("bare models on all cores", benchAllCoresApart);
-    await report("20 products of a shop before: models load, code is compiled", () =>
-      benchThroughput(stack, { domain: "before.myshopify.com", products: 20, photosEach: 1 }),
+    await report("100 products of a shop before: models load, code is compiled", () =>
+      benchThroughput(stack, { domain: "before.myshopify.com", products: 100, photosEach: 1 }),
     );
     const ones = await report("100 products of one photo", () =>
       benchThroughput(stack, { domain: "ones.myshopify.com", products: 100, photosEach: 1 }),
