@@ -132,7 +132,7 @@ export async function startStack(options: StackOptions) {
           ? ["node_modules/@remix-run/dev/dist/cli.js", "vite:dev", "--host", "127.0.0.1", "--port", String(port)]
           : ["app/server.ts"];
       const child = spawnNode(entry, { PORT: String(port), ...extra }, cwd);
-      await actionResponse(`http://127.0.0.1:${port}/healthz`, child);
+      await untilAnswered(`http://127.0.0.1:${port}/healthz`, child);
       return child;
     };
     // Chosen last: connections made meanwhile take ports of their own, and might have taken this one.
@@ -141,7 +141,7 @@ export async function startStack(options: StackOptions) {
       if (options.workers === 0) return [];
       const first = startWorker({ WORKER_PORT: String(workerPort) });
       const more = Array.from({ length: (options.workers ?? 1) - 1 }, () => startWorker());
-      await actionResponse(`http://127.0.0.1:${workerPort}/readyz`, first);
+      await untilAnswered(`http://127.0.0.1:${workerPort}/readyz`, first);
       return [first, ...more];
     };
     const [web, workers] = await Promise.all([
@@ -188,7 +188,7 @@ function saveNowAndThen(shopify: Pick<Awaited<ReturnType<typeof startShopify>>, 
   };
 }
 
-async function actionResponse(url: string, child: { exitCode: number | null }) {
+async function untilAnswered(url: string, child: { exitCode: number | null }) {
   const until = Date.now() + READY_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null)

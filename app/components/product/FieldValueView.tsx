@@ -52,7 +52,7 @@ function Line({ label, subdued = false, children }: { label: string; subdued?: b
   );
 }
 
-/** Descriptions were sanitised when they were made; they are shown as they will look. */
+/** Descriptions are shown as they will look. */
 function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
   const words = useWords();
   const { t } = words;
@@ -63,6 +63,7 @@ function Value({ value, kind }: { value: FieldValue; kind: FieldKind }) {
       </Text>
     );
   if (kind === "order") return <PhotoOrder photos={value as readonly FieldEntry[]} />;
+  // oxlint-disable-next-line react/no-danger -- sanitised when it was made
   if (kind === "html") return <div className="description" dangerouslySetInnerHTML={{ __html: String(value) }} />;
   if (Array.isArray(value))
     return <span>{(value as readonly (string | FieldEntry)[]).map(partWords).join(words.t("comma"))}</span>;
