@@ -6,7 +6,7 @@ import { saidWords } from "#app/said-words.ts";
 import { wordsIn } from "#app/words.server.ts";
 import { capital } from "#app/words.ts";
 import { API } from "./address.ts";
-import type { Analysis, Pending } from "./analysis-schemas.ts";
+import type { AnalysisSchema, PendingSchema } from "./analysis-schemas.ts";
 import { ApiProblem } from "./problems.server.ts";
 import { boxOf } from "./schemas.ts";
 
@@ -17,7 +17,7 @@ type Done = AnalysisView & { state: "done"; seen: NonNullable<AnalysisView["seen
 const isDone = (view: AnalysisView): view is Done => view.state === "done" && view.seen !== null;
 
 /** What was seen, as the API tells it. */
-function told({ id, seen, ...view }: Done): z.infer<typeof Analysis> {
+function told({ id, seen, ...view }: Done): z.infer<typeof AnalysisSchema> {
   const { evidence, detections, category, defects } = seen;
   const sure = detections.filter(({ score }) => score >= view.threshold);
   const { colours, quality, attributes, text, moderation } = evidence;
@@ -51,7 +51,7 @@ function told({ id, seen, ...view }: Done): z.infer<typeof Analysis> {
       })),
     },
     defects: {
-      state: (defects?.state ?? "not_compared") as z.infer<typeof Analysis>["defects"]["state"],
+      state: (defects?.state ?? "not_compared") as z.infer<typeof AnalysisSchema>["defects"]["state"],
       boxes: ((defects?.boxes ?? []) as Box[]).map(boxOf),
     },
     text: (text?.lines ?? []).map((line) => ({
@@ -121,10 +121,10 @@ export const locationOf = (id: string): string => `${API}/analyses/${id}`;
  * The answer where it has ended, else 202 with its address.
  * @throws ApiProblem where it failed
  */
-export function answerOf(view: AnalysisView): z.infer<typeof Analysis> | Response {
+export function answerOf(view: AnalysisView): z.infer<typeof AnalysisSchema> | Response {
   if (isDone(view)) return told(view);
   if (view.state === "failed") throw problemOf(view.problem ?? "unexpected");
   const location = locationOf(view.id);
-  const pending: z.infer<typeof Pending> = { request_id: view.id, status: "queued", location, test: view.test };
+  const pending: z.infer<typeof PendingSchema> = { request_id: view.id, status: "queued", location, test: view.test };
   return Response.json(pending, { status: 202, headers: { location, "retry-after": "1" } });
 }

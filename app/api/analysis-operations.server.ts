@@ -5,10 +5,10 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { keepUploads, uploadOf } from "#core/uploads/index.ts";
 import { container } from "#app/container.server.ts";
 import { answerOf } from "./analysis-answer.server.ts";
-import { Analysis, Pending, PhotoUrl, THRESHOLDS, Wishes } from "./analysis-schemas.ts";
+import { AnalysisSchema, PendingSchema, PhotoUrlSchema, THRESHOLDS, WishesSchema } from "./analysis-schemas.ts";
 import { parseFormFields, filesOf, formWith } from "./files.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Problem } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { ProblemSchema } from "./schemas.ts";
 import { spendOrRefuse } from "./spend.server.ts";
 
 /** Whoever asks for one photo waits for so long before being told where to ask again. */
@@ -17,19 +17,19 @@ const WAIT_MS = 2_000;
 const LATER = {
   "202": {
     description: "It takes longer than two seconds: ask at `location`, after `Retry-After`",
-    content: { "application/json": { schema: Pending } },
+    content: { "application/json": { schema: PendingSchema } },
   },
 };
 const QUOTA = {
   "402": {
     description: "The plan's analyses are used up",
-    content: { "application/problem+json": { schema: Problem } },
+    content: { "application/problem+json": { schema: ProblemSchema } },
   },
 };
 const REFUSED =
   " A photo that cannot be used is a problem whose `code` says why (`file_too_large`, `not_an_image`, `heic`, `animated`, `polyglot`, `too_many_pixels`, `unreachable`, `gone`, `address_refused`, `infected` ...), and is not charged; 402 `quota_used_up` says that the plan's analyses are.";
 
-export const wantedOf = (wishes: z.infer<typeof Wishes>): AnalysisOptions => ({
+export const wantedOf = (wishes: z.infer<typeof WishesSchema>): AnalysisOptions => ({
   threshold:
     typeof wishes.confidence_threshold === "number"
       ? wishes.confidence_threshold
@@ -57,12 +57,12 @@ const analyzeUrl = operation({
   description: `JPEG, PNG, WebP, GIF (its first picture), AVIF, BMP and TIFF by content, 50 MB and 60 million pixels at most. The same bytes are charged once for the shop, however often they are sent, and not where a product shows them.${REFUSED}`,
   forTestKeys: true,
   body: z.union([
-    Wishes.extend({ image_url: PhotoUrl }).strict(),
-    Wishes.extend({
+    WishesSchema.extend({ image_url: PhotoUrlSchema }).strict(),
+    WishesSchema.extend({
       upload_id: z.uuid().meta({ description: "Of a photo that was sent before (`POST /uploads`)" }),
     }).strict(),
   ]),
-  answer: Analysis,
+  answer: AnalysisSchema,
   answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request, body }) {
     const named = "upload_id" in body ? { uploadId: body.upload_id } : { url: body.image_url };
@@ -92,13 +92,13 @@ const analyzeUpload = operation({
   summary: "Looks at a photo that the request brings",
   description: `A multipart form with one file, and the fields of \`POST /analyze\` beside it. The file is kept for a day without what it holds besides the photo (EXIF, comments).${REFUSED}`,
   forTestKeys: true,
-  reads: formWith("image", Wishes.shape),
-  answer: Analysis,
+  reads: formWith("image", WishesSchema.shape),
+  answer: AnalysisSchema,
   answers: { ...LATER, ...QUOTA },
   async run({ scope, shopId, holder, request }) {
     const { test } = holder;
     const { files, fields } = await filesOf(request, scope, { test, part: "image" });
-    const wanted = wantedOf(parseFormFields(Wishes, fields));
+    const wanted = wantedOf(parseFormFields(WishesSchema, fields));
     await keepUploads(container, scope, { files, open: false });
     await spendOrRefuse(scope, holder, 1);
     const id = scope.correlationId;
@@ -116,7 +116,7 @@ const getAnalysis = operation({
   tag: "Analyses",
   summary: "What was seen in a photo that was sent; kept for 30 days",
   params: z.object({ id: z.uuid() }),
-  answer: Analysis,
+  answer: AnalysisSchema,
   answers: { ...LATER, ...QUOTA },
   async run({ shopId, params }) {
     const analysis = await analysisOf(container.database, shopId, params.id);
@@ -126,4 +126,4 @@ const getAnalysis = operation({
 });
 
 /** Photos that are sent by themselves. */
-export const ANALYSIS_OPERATIONS: readonly Operation[] = [analyzeUrl, analyzeUpload, getAnalysis];
+export const ANALYSIS_OPERATIONS: readonly ApiOperation[] = [analyzeUrl, analyzeUpload, getAnalysis];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Box as BoundingBox, Share, Time } from "./schemas.ts";
+import { BoxSchema, ShareSchema, TimeSchema } from "./schemas.ts";
 
 const LEVELS = ["low", "medium", "high"] as const;
 /** What the detector's classes hold up at (core/engine/objects/select-boxes.ts). */
@@ -10,13 +10,13 @@ const Threshold = z.union([z.enum(LEVELS), z.number().min(0).max(1)]).meta({
 });
 
 /** How a photo is to be told of. */
-export const Wishes = z.object({
+export const WishesSchema = z.object({
   confidence_threshold: Threshold.default("medium"),
   max_objects: z.number().int().min(1).max(50).default(10).meta({ description: "The surest are told" }),
   include_metadata: z.boolean().default(true).meta({ description: "false: `image_metadata` is null" }),
 });
 
-export const PhotoUrl = z
+export const PhotoUrlSchema = z
   .url({ protocol: /^https?$/ })
   .max(2_000)
   .meta({
@@ -28,12 +28,12 @@ const DetectedObject = z
   .object({
     object_id: z.string().meta({ example: "1", description: "Its place among the detected ones, from 1" }),
     name: z.string().meta({ example: "Footwear" }),
-    confidence: Share,
-    bounding_box: BoundingBox,
+    confidence: ShareSchema,
+    bounding_box: BoxSchema,
   })
   .meta({ id: "DetectedObject" });
 
-export const ImageMetadata = z
+export const ImageMetadataSchema = z
   .object({
     width: z.number().int().meta({ description: "Pixels, upright" }),
     height: z.number().int(),
@@ -49,37 +49,37 @@ const Reason = z.object({
   source: z.enum(["category_model", "object_classes"]).meta({
     description: "A model of Shopify's categories, and one of 1,000 classes of things",
   }),
-  share: Share.meta({ description: "How much of what the source sees lies in this category" }),
+  share: ShareSchema.meta({ description: "How much of what the source sees lies in this category" }),
 });
 
 const Category = z
   .object({
     id: z.string().nullable().meta({ description: "Of Shopify's taxonomy; null: not sure enough" }),
     path: z.string(),
-    confidence: Share,
+    confidence: ShareSchema,
     reasons: z.array(z.string()),
     top: z
-      .array(z.object({ id: z.string(), path: z.string(), confidence: Share, reasons: z.array(Reason) }))
+      .array(z.object({ id: z.string(), path: z.string(), confidence: ShareSchema, reasons: z.array(Reason) }))
       .max(5)
       .meta({ description: "Likeliest first" }),
   })
   .meta({ id: "CategorySeen" });
 
-const Reading = z.object({ value: z.string(), confidence: Share });
-const Colour = z.object({ name: z.string(), hex: z.string(), share: Share });
+const Reading = z.object({ value: z.string(), confidence: ShareSchema });
+const Colour = z.object({ name: z.string(), hex: z.string(), share: ShareSchema });
 
-export const Analysis = z
+export const AnalysisSchema = z
   .object({
     request_id: z.uuid(),
-    timestamp: Time,
+    timestamp: TimeSchema,
     processing_time_ms: z.number().int(),
     detected_objects: z.array(DetectedObject),
     total_objects_detected: z
       .number()
       .int()
       .meta({ description: "How many there are at this threshold, however many are told" }),
-    confidence_threshold: Share,
-    image_metadata: ImageMetadata.nullable(),
+    confidence_threshold: ShareSchema,
+    image_metadata: ImageMetadataSchema.nullable(),
     category: Category,
     attributes: z.object({ pattern: Reading.nullable(), sleeve_length: Reading.nullable() }),
     colors: z.object({ primary: Colour.nullable(), secondary: z.array(Colour), sure: z.boolean() }),
@@ -90,21 +90,21 @@ export const Analysis = z
     defects: z
       .object({
         state: z.enum(["not_compared", "not_enough_references", "no_clear_product", "nothing_unusual", "worth_a_look"]),
-        boxes: z.array(BoundingBox),
+        boxes: z.array(BoxSchema),
       })
       .meta({
         description: "What comparing it with its like came to, where a product of the shop shows the same file",
       }),
-    text: z.array(z.object({ text: z.string(), confidence: Share, bounding_box: BoundingBox })),
+    text: z.array(z.object({ text: z.string(), confidence: ShareSchema, bounding_box: BoxSchema })),
     moderation: z.object({
-      score: Share.meta({ description: "How likely it is unsafe for a shop" }),
+      score: ShareSchema.meta({ description: "How likely it is unsafe for a shop" }),
       needs_review: z.boolean(),
     }),
     test: z.boolean().meta({ description: "Asked for by a test key: free" }),
   })
   .meta({ id: "Analysis" });
 
-export const Pending = z
+export const PendingSchema = z
   .object({
     request_id: z.uuid(),
     status: z.enum(["queued"]),
@@ -113,14 +113,14 @@ export const Pending = z
   })
   .meta({ id: "AnalysisPending" });
 
-export const Reference = z
+export const ReferenceSchema = z
   .string()
   .max(200)
   .optional()
   .meta({ description: "What you call the photo: it comes back with it", example: "SKU-1234" });
 
 /** The same wishes in an address, where all is text. */
-export const WishesOfQuery = z.object({
+export const WishesOfQuerySchema = z.object({
   confidence_threshold: z.union([z.enum(LEVELS), z.coerce.number().min(0).max(1)]).default("medium"),
   max_objects: z.coerce.number().int().min(1).max(50).default(10),
   include_metadata: z
@@ -129,7 +129,7 @@ export const WishesOfQuery = z.object({
     .transform((word) => word === "true"),
 });
 
-export const Batch = z
+export const BatchSchema = z
   .object({
     id: z.uuid(),
     status: z.enum(["running", "done"]),
@@ -137,13 +137,13 @@ export const Batch = z
     done: z.number().int(),
     failed: z.number().int(),
     test: z.boolean(),
-    created_at: Time,
+    created_at: TimeSchema,
     location: z.string().meta({ description: "Where to ask how far it is" }),
     events: z.string().meta({ description: "Where to listen to it" }),
   })
   .meta({ id: "Batch" });
 
-export const BatchItemTold = z
+export const BatchItemToldSchema = z
   .object({
     request_id: z.uuid(),
     position: z.number().int().meta({ description: "In the batch, from 0" }),

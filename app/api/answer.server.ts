@@ -9,7 +9,7 @@ import { etagOf, isAmong, revalidated } from "./etag.server.ts";
 import { findOperation } from "./find-operation.server.ts";
 import { keyHolderOf } from "./key-holder.server.ts";
 import { type Begun, once } from "./once.server.ts";
-import type { Operation } from "./operation.ts";
+import type { ApiOperation } from "./operation.ts";
 import { type ApiCode, problemAnswer, problemBody, refused } from "./problems.server.ts";
 import { type Read, readRequest } from "./read-request.server.ts";
 import { NEWEST } from "./version.ts";
@@ -83,7 +83,7 @@ async function asHolder(request: Request, holder: KeyHolder, { requestId }: Answ
   );
 }
 
-type Performing = { request: Request; holder: KeyHolder; operation: Operation; read: Read; begun: Begun };
+type Performing = { request: Request; holder: KeyHolder; operation: ApiOperation; read: Read; begun: Begun };
 
 /** @param performing.begun by its id what comes of the call is known, in rows and logs */
 async function performed({ request, holder, operation, read, begun }: Performing): Promise<Response> {

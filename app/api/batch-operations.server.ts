@@ -22,17 +22,24 @@ import { eventStream } from "#app/event-stream.server.ts";
 import { API } from "./address.ts";
 import { locationOf } from "./analysis-answer.server.ts";
 import { wantedOf } from "./analysis-operations.server.ts";
-import { Batch, BatchItemTold, PhotoUrl, Reference, WishesOfQuery, Wishes } from "./analysis-schemas.ts";
+import {
+  BatchSchema,
+  BatchItemToldSchema,
+  PhotoUrlSchema,
+  ReferenceSchema,
+  WishesOfQuerySchema,
+  WishesSchema,
+} from "./analysis-schemas.ts";
 import { parseFormFields, filesOf, formWith } from "./files.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type ApiOperation, operation } from "./operation.ts";
 import { ApiProblem } from "./problems.server.ts";
-import { Limit, Next } from "./schemas.ts";
+import { LimitSchema, NextSchema } from "./schemas.ts";
 import { spendOrRefuse } from "./spend.server.ts";
 
 const tag = "Analyses";
 const Id = z.object({ id: z.uuid() });
 
-const batchTold = ({ id, total, ended, failed, test, createdAt }: BatchView): z.infer<typeof Batch> => ({
+const batchTold = ({ id, total, ended, failed, test, createdAt }: BatchView): z.infer<typeof BatchSchema> => ({
   id,
   status: ended < total ? "running" : "done",
   ...{ total, done: ended - failed, failed, test },
@@ -41,7 +48,7 @@ const batchTold = ({ id, total, ended, failed, test, createdAt }: BatchView): z.
   events: `${API}/batches/${id}/events`,
 });
 
-const itemTold = ({ id, position, label, url, state, problem }: BatchItem): z.infer<typeof BatchItemTold> => ({
+const itemTold = ({ id, position, label, url, state, problem }: BatchItem): z.infer<typeof BatchItemToldSchema> => ({
   ...{ request_id: id, position, state, problem },
   reference: label || null,
   image_url: url,
@@ -54,10 +61,10 @@ async function batchThere(shopId: ShopId, id: string): Promise<BatchView> {
   return batch;
 }
 
-type Asking = { photos: readonly PhotoAsked[]; wishes: z.infer<typeof Wishes>; holder: KeyHolder };
+type Asking = { photos: readonly PhotoAsked[]; wishes: z.infer<typeof WishesSchema>; holder: KeyHolder };
 
 /** The same request is one batch. */
-async function asked(scope: Scope, { photos, wishes, holder }: Asking): Promise<z.infer<typeof Batch>> {
+async function asked(scope: Scope, { photos, wishes, holder }: Asking): Promise<z.infer<typeof BatchSchema>> {
   const { test } = holder;
   await spendOrRefuse(scope, holder, photos.length);
   const id = await askForBatch(container, scope, { id: scope.correlationId, photos, wanted: wantedOf(wishes), test });
@@ -74,13 +81,13 @@ const makeBatch = operation({
   description: "Each ends by itself, and none holds up another. Charged as `POST /analyze`.",
   status: 202,
   forTestKeys: true,
-  body: Wishes.extend({
+  body: WishesSchema.extend({
     photos: z
-      .array(z.object({ image_url: PhotoUrl, reference: Reference }).strict())
+      .array(z.object({ image_url: PhotoUrlSchema, reference: ReferenceSchema }).strict())
       .min(1)
       .max(BATCH_AT_MOST),
   }),
-  answer: Batch,
+  answer: BatchSchema,
   async run({ scope, holder, body: { photos, ...wishes } }) {
     const named = photos.map(({ image_url: url, reference = "" }) => ({ id: randomUUID(), label: reference, url }));
     return asked(scope, { photos: named, wishes, holder });
@@ -98,17 +105,17 @@ const makeBatchOfCsv = operation({
     "In UTF-8, with a header. A row without an address that can be asked for refuses the file, and says which row.",
   status: 202,
   forTestKeys: true,
-  query: WishesOfQuery,
+  query: WishesOfQuerySchema,
   reads: { "text/csv": { schema: z.string().max(1_048_576) } },
-  answer: Batch,
+  answer: BatchSchema,
   async run({ scope, holder, query, request }) {
     const { photos: rows, unread } = readPhotoList(await readBody(request));
     if (rows.length + unread.length > BATCH_AT_MOST)
       throw unfit([{ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` }]);
     const errors = unread.map((row) => ({ path: `body.${row}`, message: "There is no address in this row" }));
     for (const { row, url, reference } of rows) {
-      if (!PhotoUrl.safeParse(url).success) errors.push({ path: `body.${row}`, message: "This is no address" });
-      if (!Reference.safeParse(reference).success)
+      if (!PhotoUrlSchema.safeParse(url).success) errors.push({ path: `body.${row}`, message: "This is no address" });
+      if (!ReferenceSchema.safeParse(reference).success)
         errors.push({ path: `body.${row}`, message: "Its reference is too long" });
     }
     if (rows.length === 0) errors.push({ path: "body", message: `A file names 1 to ${BATCH_AT_MOST} photos` });
@@ -131,11 +138,11 @@ const makeBatchOfFiles = operation({
   description: "A multipart form with the files, and the fields of `POST /analyze` beside them.",
   status: 202,
   forTestKeys: true,
-  reads: formWith("images", Wishes.shape),
-  answer: Batch,
+  reads: formWith("images", WishesSchema.shape),
+  answer: BatchSchema,
   async run({ scope, holder, request }) {
     const { files, fields } = await filesOf(request, scope, { test: holder.test, part: "images" });
-    const wishes = parseFormFields(Wishes, fields);
+    const wishes = parseFormFields(WishesSchema, fields);
     await keepUploads(container, scope, { files, open: false });
     const photos = files.map(({ id, name }) => ({ id: randomUUID(), label: name, uploadId: id }));
     return asked(scope, { photos, wishes, holder });
@@ -150,7 +157,7 @@ const getBatch = operation({
   tag,
   summary: "How far a batch is; kept for 30 days",
   params: Id,
-  answer: Batch,
+  answer: BatchSchema,
   run: async ({ shopId, params }) => batchTold(await batchThere(shopId, params.id)),
 });
 
@@ -162,8 +169,8 @@ const listBatchItems = operation({
   tag,
   summary: "The photos of a batch in their order, each with its state and where its answer is",
   params: Id,
-  query: z.object({ limit: Limit, after: z.coerce.number().int().min(0).max(BATCH_AT_MOST).optional() }),
-  answer: z.object({ items: z.array(BatchItemTold), next: Next }),
+  query: z.object({ limit: LimitSchema, after: z.coerce.number().int().min(0).max(BATCH_AT_MOST).optional() }),
+  answer: z.object({ items: z.array(BatchItemToldSchema), next: NextSchema }),
   async run({ shopId, params, query: { limit, after = 0 } }) {
     await batchThere(shopId, params.id);
     const rows = await itemsOf(container.database, shopId, { batch: params.id, from: after, limit: limit + 1 });
@@ -188,7 +195,7 @@ const followBatch = operation({
   description:
     "`ended` for each, numbered from 1 by its id, then `done`, and the stream ends. Who comes back with `Last-Event-ID` goes on after it.",
   params: Id,
-  answer: BatchItemTold,
+  answer: BatchItemToldSchema,
   answers: { "200": { description: "A stream", content: { "text/event-stream": { schema: ServerSentEvent } } } },
   async run({ shopId, params, request }) {
     await batchThere(shopId, params.id);
@@ -202,7 +209,7 @@ const followBatch = operation({
 });
 
 /** Many photos at once. */
-export const BATCH_OPERATIONS: readonly Operation[] = [
+export const BATCH_OPERATIONS: readonly ApiOperation[] = [
   makeBatch,
   makeBatchOfCsv,
   makeBatchOfFiles,

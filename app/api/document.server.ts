@@ -10,11 +10,11 @@ import { envelopeOf, MESSAGE_TYPES, type MessageType } from "#core/webhooks/inde
 import { config } from "#app/config.server.ts";
 import { API } from "./address.ts";
 import { bounded } from "./bounded.ts";
-import type { Operation } from "./operation.ts";
-import { MessageHeaders } from "./webhooks-schemas.ts";
+import type { ApiOperation } from "./operation.ts";
+import { MessageHeadersSchema } from "./webhooks-schemas.ts";
 import { OPERATIONS } from "./operations.server.ts";
 import { headersOf } from "./read-request.server.ts";
-import { Problem } from "./schemas.ts";
+import { ProblemSchema } from "./schemas.ts";
 import { TOKEN_PATH } from "./token-document.ts";
 import { VERSIONS } from "./version.ts";
 
@@ -34,7 +34,7 @@ const problem = (id: string, description: string, headers: Record<string, z.ZodT
   id,
   description,
   headers: answering(headers),
-  content: { "application/problem+json": { schema: Problem } },
+  content: { "application/problem+json": { schema: ProblemSchema } },
 });
 const RETRY = { "Retry-After": z.coerce.number().int().meta({ description: "Seconds" }).optional() };
 
@@ -74,10 +74,10 @@ const SCOPE_WORDS: Record<KeyScope, string> = {
 const CHANGED = problem("PreconditionFailed", "It was changed since it was read (`If-Match`)");
 
 /** What else is answered, with the headers of all. */
-const answersOf = (answers: Operation["answers"] = {}) =>
+const answersOf = (answers: ApiOperation["answers"] = {}) =>
   Object.fromEntries(Object.entries(answers).map(([status, told]) => [status, { headers: answering(), ...told }]));
 
-const linksOf = (leadsTo: NonNullable<Operation["leadsTo"]>) =>
+const linksOf = (leadsTo: NonNullable<ApiOperation["leadsTo"]>) =>
   Object.fromEntries(
     Object.entries(leadsTo).map(([operationId, params]) => {
       const parameters = Object.entries(params).map(([name, place]) => [name, `$response.body#${place}`] as const);
@@ -85,7 +85,7 @@ const linksOf = (leadsTo: NonNullable<Operation["leadsTo"]>) =>
     }),
   );
 
-function documented(operation: Operation): ZodOpenApiOperationObject {
+function documented(operation: ApiOperation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, needs, params, query, body, reads, answer, answers, status = 200 } = operation;
   const content = reads ?? (body && { "application/json": { schema: body } });
   const reading = operation.method === "get";
@@ -130,7 +130,7 @@ const told = Object.fromEntries(
         operationId: `told ${type}`,
         tags: ["Webhooks"],
         summary: MESSAGE_TYPES[type].summary,
-        requestParams: { header: MessageHeaders },
+        requestParams: { header: MessageHeadersSchema },
         requestBody: { required: true, content: { "application/json": { schema: envelopeOf(type) } } },
         responses: { "2XX": { description: "Taken; anything else, and no answer within 15 seconds, is tried again" } },
       },

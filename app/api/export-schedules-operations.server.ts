@@ -14,8 +14,8 @@ import { EVERY, EXPORT_FORMATS, EXPORT_KINDS } from "#core/exports/choices.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { container } from "#app/container.server.ts";
 import { feedUrl } from "#app/feed-url.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Next, Time } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { NextSchema, TimeSchema } from "./schemas.ts";
 
 const tag = "Exports";
 const Id = z.object({ id: z.uuid() });
@@ -29,13 +29,13 @@ const Schedule = z
     ...Wished,
     every: z.enum(EVERY),
     incremental: z.boolean(),
-    next_at: Time,
-    through: Time.nullable().meta({
+    next_at: TimeSchema,
+    through: TimeSchema.nullable().meta({
       description:
         "Of an incremental one: when its last file that is ready was begun; what has changed since is in the next",
     }),
     has_address: z.boolean().meta({ description: "Whether others can fetch its newest file" }),
-    created_at: Time,
+    created_at: TimeSchema,
   })
   .meta({ id: "ExportSchedule" });
 
@@ -56,7 +56,7 @@ const listSchedules = operation({
   tag,
   summary: "Exports that are made by themselves: twenty at most",
   leadsTo: { getExportSchedule: { id: "/items/0/id" } },
-  answer: z.object({ items: z.array(Schedule), next: Next }),
+  answer: z.object({ items: z.array(Schedule), next: NextSchema }),
   async run({ shopId }) {
     return { items: (await schedulesOf(container.database, shopId)).map(scheduleShown), next: null };
   },
@@ -161,7 +161,7 @@ const deleteAddress = operation({
 });
 
 /** Exports that are made by themselves. */
-export const SCHEDULE_OPERATIONS: readonly Operation[] = [
+export const SCHEDULE_OPERATIONS: readonly ApiOperation[] = [
   listSchedules,
   postSchedule,
   getSchedule,

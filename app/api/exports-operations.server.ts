@@ -16,9 +16,9 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { config } from "#app/config.server.ts";
 import { container } from "#app/container.server.ts";
 import { SCHEDULE_OPERATIONS, Wished } from "./export-schedules-operations.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type ApiOperation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, Limit, Next, Time } from "./schemas.ts";
+import { AfterSchema, LimitSchema, NextSchema, TimeSchema } from "./schemas.ts";
 
 const tag = "Exports";
 const Id = z.object({ id: z.uuid() });
@@ -32,17 +32,17 @@ const Export = z
     rows: z.number().int().min(0).meta({ description: "Written so far" }),
     bytes: z.number().int().min(0).nullable(),
     problem: z.string().nullable().meta({ description: "Of one that failed or waits: a code of the list of errors" }),
-    since: Time.nullable().meta({
+    since: TimeSchema.nullable().meta({
       description: "Of an incremental one: when the one before it was begun; it holds what has changed since",
     }),
-    created_at: Time,
-    made_at: Time.nullable(),
-    ends_at: Time.meta({ description: "When it is deleted" }),
+    created_at: TimeSchema,
+    made_at: TimeSchema.nullable(),
+    ends_at: TimeSchema.meta({ description: "When it is deleted" }),
   })
   .meta({ id: "Export" });
 
 const Linked = Export.extend({
-  link: z.object({ url: z.url(), ends_at: Time }).nullable().meta({
+  link: z.object({ url: z.url(), ends_at: TimeSchema }).nullable().meta({
     description: "Where the file can be had for a quarter of an hour, without a key; null while it is not there",
   }),
 }).meta({ id: "ExportWithLink" });
@@ -81,8 +81,8 @@ const listExports = operation({
   tag,
   summary: "Exports of the last seven days, the newest first",
   leadsTo: { getExport: { id: "/items/0/id" } },
-  query: z.object({ limit: Limit, after: After }),
-  answer: z.object({ items: z.array(Export), next: Next }),
+  query: z.object({ limit: LimitSchema, after: AfterSchema }),
+  answer: z.object({ items: z.array(Export), next: NextSchema }),
   async run({ shopId, query: { limit, after: place } }) {
     const after = place === undefined ? null : exportPlaceOf(place);
     if (place !== undefined && !after) throw refused(404, "unknown_place");
@@ -151,7 +151,7 @@ const retry = operation({
   },
 });
 
-export const EXPORT_OPERATIONS: readonly Operation[] = [
+export const EXPORT_OPERATIONS: readonly ApiOperation[] = [
   ...[listExports, makeExport, getExport, cancel, retry],
   ...SCHEDULE_OPERATIONS,
 ];

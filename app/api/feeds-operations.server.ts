@@ -3,8 +3,8 @@ import { POINT_CODES, POINTS, productJsonLd } from "#core/feeds/index.ts";
 import { readinessOf } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { etagOf, revalidated } from "./etag.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { gidOf, ProductNumber } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { gidOf, ProductNumberSchema } from "./schemas.ts";
 
 const JsonLd = z
   .looseObject({ "@context": z.string(), "@type": z.enum(["Product", "ProductGroup"]), name: z.string() })
@@ -18,7 +18,7 @@ const getJsonLd = operation({
   tag: "Products",
   summary: "One product in the words of schema.org, as it stands in Shopify at this moment",
   description: "For pages: it can stand as it is within a script element of the type application/ld+json.",
-  params: z.object({ number: ProductNumber }),
+  params: z.object({ number: ProductNumberSchema }),
   answer: JsonLd,
   answers: { "200": { description: "A document", content: { "application/ld+json": { schema: JsonLd } } } },
   async run({ shopId, params, request }) {
@@ -61,4 +61,4 @@ const getReadiness = operation({
   },
 });
 
-export const FEED_OPERATIONS: readonly Operation[] = [getJsonLd, getReadiness];
+export const FEED_OPERATIONS: readonly ApiOperation[] = [getJsonLd, getReadiness];

@@ -1,11 +1,11 @@
-import type { Operation } from "./operation.ts";
+import type { ApiOperation } from "./operation.ts";
 import { OPERATIONS } from "./operations.server.ts";
 import { refused } from "./problems.server.ts";
 
 /** Each path as it is matched: "/products/{number}" takes "/products/42". */
 const PATHS = OPERATIONS.map((operation) => ({ operation, parts: operation.path.split("/") }));
 
-type Found = { operation: Operation; params: Record<string, string> };
+type Found = { operation: ApiOperation; params: Record<string, string> };
 
 /**
  * @param path below /api/v1

@@ -4,8 +4,8 @@ import { ADDRESSES_AT_MOST, KEY_DAYS, KEY_KINDS, KEY_OVERLAP_HOURS, SCOPES } fro
 import { cutText } from "#core/platform/text.ts";
 import { keysView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Time } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { TimeSchema } from "./schemas.ts";
 
 const KeyId = z
   .string()
@@ -27,8 +27,8 @@ const Key = z
     month: z
       .object({ calls: z.number().int(), refused: z.number().int(), looks: z.number().int() })
       .meta({ description: "How it was used in this calendar month (UTC)" }),
-    expires_at: Time.nullable(),
-    used_at: Time.nullable(),
+    expires_at: TimeSchema.nullable(),
+    used_at: TimeSchema.nullable(),
   })
   .meta({ id: "Key" });
 
@@ -128,4 +128,4 @@ const endKey = operation({
   },
 });
 
-export const KEY_OPERATIONS: readonly Operation[] = [listKeys, makeNewKey, replaceKey, endKey];
+export const KEY_OPERATIONS: readonly ApiOperation[] = [listKeys, makeNewKey, replaceKey, endKey];

@@ -74,7 +74,7 @@ type Read = { params: unknown; query: unknown; body: unknown };
 /** One call of an operation. */
 export type Calling = Omit<Asked<undefined, undefined, undefined>, keyof Read> & Read;
 
-export type Operation = Described & {
+export type ApiOperation = Described & {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
@@ -90,10 +90,10 @@ export const operation = <
   B extends z.ZodType | undefined = undefined,
 >(
   definition: Definition<P, Q, B, A>,
-): Operation => {
-  const { query, body } = definition as unknown as Operation;
+): ApiOperation => {
+  const { query, body } = definition as unknown as ApiOperation;
   const strict = { ...(query ? { query: query.strict() } : {}), ...(body ? { body: strictly(body) } : {}) };
-  return { ...(definition as unknown as Operation), ...strict };
+  return { ...(definition as unknown as ApiOperation), ...strict };
 };
 
 /** What is not in the description is refused, and the description says so. */

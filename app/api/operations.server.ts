@@ -3,7 +3,7 @@ import { EXPORT_OPERATIONS } from "./exports-operations.server.ts";
 import { FEED_OPERATIONS } from "./feeds-operations.server.ts";
 import { BATCH_OPERATIONS } from "./batch-operations.server.ts";
 import { KEY_OPERATIONS } from "./keys-operations.server.ts";
-import type { Operation } from "./operation.ts";
+import type { ApiOperation } from "./operation.ts";
 import { WEBHOOK_OPERATIONS } from "./webhooks-operations.server.ts";
 import { UPLOAD_OPERATIONS } from "./upload-operations.server.ts";
 import { PHOTO_OPERATIONS } from "./photos-operations.server.ts";
@@ -15,7 +15,7 @@ import { SUGGESTION_OPERATIONS } from "./suggestions-operations.server.ts";
 import { USAGE_OPERATIONS } from "./usage-operations.server.ts";
 
 /** Everything that the API can be asked. */
-export const OPERATIONS: readonly Operation[] = [
+export const OPERATIONS: readonly ApiOperation[] = [
   ...PRODUCT_OPERATIONS,
   ...PRODUCT_FORM_OPERATIONS,
   ...FEED_OPERATIONS,

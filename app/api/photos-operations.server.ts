@@ -5,14 +5,23 @@ import { ProductGid } from "#core/platform/ids.ts";
 import { IMAGE_KINDS } from "#core/runs/index.ts";
 import { duplicatesView, evidenceTold, imagesView, isImagesPlace, type PhotoTold } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type ApiOperation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, Box, boxOf, Gid, Next, PhotoAddress, ProductNumber, Share } from "./schemas.ts";
+import {
+  AfterSchema,
+  BoxSchema,
+  boxOf,
+  GidSchema,
+  NextSchema,
+  PhotoAddressSchema,
+  ProductNumberSchema,
+  ShareSchema,
+} from "./schemas.ts";
 
 const Evidence = z
   .object({
-    photo: Gid,
-    url: PhotoAddress,
+    photo: GidSchema,
+    url: PhotoAddressSchema,
     engine: z.string().meta({ description: "The version of the engine that looked" }),
     fingerprint: z.string().meta({ description: "SHA-256 of the photo's bytes" }),
     width: z.number().int(),
@@ -20,10 +29,12 @@ const Evidence = z
     format: z.string(),
     role: PhotoRole.nullable(),
     category: z
-      .array(z.object({ path: z.string(), confidence: Share }))
+      .array(z.object({ path: z.string(), confidence: ShareSchema }))
       .meta({ description: "The likeliest path from the top, each step as certain as it is right" }),
-    product: z.object({ area: Share, box: Box.nullable() }).meta({ description: "Where the product stands out" }),
-    objects: z.array(z.object({ label: z.string(), confidence: Share, box: Box })),
+    product: z
+      .object({ area: ShareSchema, box: BoxSchema.nullable() })
+      .meta({ description: "Where the product stands out" }),
+    objects: z.array(z.object({ label: z.string(), confidence: ShareSchema, box: BoxSchema })),
     colours: z.object({ sure: z.boolean(), primary: Colour.nullable(), secondary: z.array(Colour) }),
     quality: z.object({
       score: z.number().min(0).max(100),
@@ -31,16 +42,16 @@ const Evidence = z
         .array(z.object({ reason: QualityReason, gain: z.number().min(0).max(100) }))
         .meta({ description: "Largest first; `gain`: points that mending it brings" }),
     }),
-    moderation: z.object({ score: Share, review: z.boolean() }),
+    moderation: z.object({ score: ShareSchema, review: z.boolean() }),
     defects: z
-      .object({ state: z.string(), references: z.number().int(), boxes: z.array(Box) })
+      .object({ state: z.string(), references: z.number().int(), boxes: z.array(BoxSchema) })
       .nullable()
       .meta({ description: "Held against the shop's photos of its kind; null: not yet" }),
     text: z
-      .array(z.object({ text: z.string(), confidence: Share, box: Box }))
+      .array(z.object({ text: z.string(), confidence: ShareSchema, box: BoxSchema }))
       .nullable()
       .meta({ description: "Null: not read" }),
-    duplicates: z.array(z.object({ photo: Gid, product: Gid, kind: z.enum(["exact", "near"]) })),
+    duplicates: z.array(z.object({ photo: GidSchema, product: GidSchema, kind: z.enum(["exact", "near"]) })),
   })
   .meta({ id: "Evidence" });
 
@@ -74,7 +85,7 @@ const getEvidence = operation({
   needs: "read",
   tag: "Evidence",
   summary: "Everything that was seen in the photos of a product",
-  params: z.object({ number: ProductNumber }),
+  params: z.object({ number: ProductNumberSchema }),
   answer: z.object({ items: z.array(Evidence) }),
   async run({ shopId, params }) {
     const gid = ProductGid.parse(`gid://shopify/Product/${params.number}`);
@@ -91,11 +102,11 @@ const listImages = operation({
   needs: "read",
   tag: "Images",
   summary: "Images beside products (files, collections, articles), the last changed first, fifty a page",
-  query: z.object({ kind: z.enum(IMAGE_KINDS).optional(), after: After }),
+  query: z.object({ kind: z.enum(IMAGE_KINDS).optional(), after: AfterSchema }),
   answer: z.object({
     items: z.array(
       z.object({
-        id: Gid,
+        id: GidSchema,
         kind: z.enum(IMAGE_KINDS),
         title: z.string(),
         state: z.string(),
@@ -103,7 +114,7 @@ const listImages = operation({
         problem: z.string().nullable(),
       }),
     ),
-    next: Next,
+    next: NextSchema,
   }),
   async run({ shopId, query }) {
     if (query.after !== undefined && !isImagesPlace(query.after)) throw refused(404, "unknown_place");
@@ -128,7 +139,7 @@ const listDuplicates = operation({
       z.object({
         kind: z.enum(["exact", "near"]),
         products: z.number().int().meta({ description: "How many products are in the group" }),
-        photos: z.array(z.object({ photo: Gid, url: PhotoAddress, product: Gid, title: z.string() })),
+        photos: z.array(z.object({ photo: GidSchema, url: PhotoAddressSchema, product: GidSchema, title: z.string() })),
       }),
     ),
     more: z.number().int().min(0).meta({ description: "Groups that are not among these" }),
@@ -166,4 +177,4 @@ const searchCategories = operation({
   },
 });
 
-export const PHOTO_OPERATIONS: readonly Operation[] = [getEvidence, listImages, listDuplicates, searchCategories];
+export const PHOTO_OPERATIONS: readonly ApiOperation[] = [getEvidence, listImages, listDuplicates, searchCategories];

@@ -14,12 +14,18 @@ import { NotFound } from "#core/platform/errors.ts";
 import type { ShopId } from "#core/platform/ids.ts";
 import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Edit, Form, NewProduct, SentProductForm, Status } from "./product-form-schemas.ts";
-import { gidOf, ProductNumber } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import {
+  EditSchema,
+  FormSchema,
+  NewProductSchema,
+  SentProductFormSchema,
+  StatusSchema,
+} from "./product-form-schemas.ts";
+import { gidOf, ProductNumberSchema } from "./schemas.ts";
 
 const tag = "Products";
-const ByNumber = z.object({ number: ProductNumber });
+const ByNumber = z.object({ number: ProductNumberSchema });
 
 /** As the API calls the fields. */
 const NAMES = {
@@ -32,9 +38,9 @@ const NAMES = {
   photos: "photos",
 } as const satisfies Record<FormField, string>;
 
-const statusOf = (status: (typeof STATUSES)[number]) => Status.parse(status.toLowerCase());
+const statusOf = (status: (typeof STATUSES)[number]) => StatusSchema.parse(status.toLowerCase());
 
-type Asked = Partial<z.infer<typeof Edit>>;
+type Asked = Partial<z.infer<typeof EditSchema>>;
 
 /** Well-formed by now; what is left is how core has it. */
 function fieldsOf({
@@ -60,7 +66,7 @@ function photoAsked(photo: NonNullable<Asked["photos"]>[number]) {
   return "upload_id" in photo ? { upload: photo.upload_id, alt: photo.alt } : { url: photo.url, alt: photo.alt };
 }
 
-const formOf = (product: string, { fields }: FormShown): z.infer<typeof Form> => ({
+const formOf = (product: string, { fields }: FormShown): z.infer<typeof FormSchema> => ({
   product,
   title: fields.title,
   description_html: fields.descriptionHtml,
@@ -71,7 +77,13 @@ const formOf = (product: string, { fields }: FormShown): z.infer<typeof Form> =>
   photos: fields.photos.map((photo) => ({ photo_id: photo.media ?? "", alt: photo.alt })),
 });
 
-const sentOf = ({ productGid, collided, told, createdAt, ...form }: SentForm): z.infer<typeof SentProductForm> => ({
+const sentOf = ({
+  productGid,
+  collided,
+  told,
+  createdAt,
+  ...form
+}: SentForm): z.infer<typeof SentProductFormSchema> => ({
   id: form.id,
   product: productGid,
   state: form.state,
@@ -99,8 +111,8 @@ const createProduct = operation({
     "It is written by the worker, mostly within seconds: `location` says when. It is looked at then as any other product.",
   status: 202,
   leadsTo: { getSentForm: { id: "/id" } },
-  body: NewProduct,
-  answer: SentProductForm,
+  body: NewProductSchema,
+  answer: SentProductFormSchema,
   async run({ scope, shopId, body: { id = scope.correlationId, ...body } }) {
     await sendForm(container, scope, { id, gid: null, fields: FormFields.parse(fieldsOf(body)) });
     return sentOf(await formThere(shopId, id));
@@ -115,7 +127,7 @@ const getProductForm = operation({
   tag,
   summary: "A product's own fields and photos, as they stand in Shopify at this moment",
   params: ByNumber,
-  answer: Form,
+  answer: FormSchema,
   run: async ({ shopId, params }) =>
     formOf(gidOf(params.number), await readForm(container, shopId, gidOf(params.number))),
 });
@@ -133,8 +145,8 @@ const editProduct = operation({
   edits: true,
   leadsTo: { getSentForm: { id: "/id" } },
   params: ByNumber,
-  body: Edit,
-  answer: SentProductForm,
+  body: EditSchema,
+  answer: SentProductFormSchema,
   async run({ scope, shopId, params, body, unlessChanged }) {
     const gid = gidOf(params.number);
     const shown = await readForm(container, shopId, gid);
@@ -153,9 +165,14 @@ const getSentForm = operation({
   tag,
   summary: "What became of a product form that was sent",
   params: z.object({ id: z.uuid() }),
-  answer: SentProductForm,
+  answer: SentProductFormSchema,
   run: async ({ shopId, params }) => sentOf(await formThere(shopId, params.id)),
 });
 
 /** Products that are made and edited. */
-export const PRODUCT_FORM_OPERATIONS: readonly Operation[] = [createProduct, getProductForm, editProduct, getSentForm];
+export const PRODUCT_FORM_OPERATIONS: readonly ApiOperation[] = [
+  createProduct,
+  getProductForm,
+  editProduct,
+  getSentForm,
+];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { FORM_LIMITS } from "#core/product-forms/index.ts";
-import { Gid, Time } from "./schemas.ts";
+import { GidSchema, TimeSchema } from "./schemas.ts";
 
-export const Status = z.enum(["draft", "active", "archived", "unlisted"]);
+export const StatusSchema = z.enum(["draft", "active", "archived", "unlisted"]);
 
 const line = z.string().max(FORM_LIMITS.text);
 const alt = z.string().max(FORM_LIMITS.alt).default("").meta({ description: "Alternative text" });
@@ -42,11 +42,11 @@ const texts = {
         .regex(/^[^,]*$/),
     )
     .max(FORM_LIMITS.tags),
-  status: Status,
+  status: StatusSchema,
 };
 const order = "In their order; the first is the primary one";
 
-export const NewProduct = z.object({
+export const NewProductSchema = z.object({
   id: z.uuid().optional().meta({ description: "Of the form: sent twice under it, one product is made" }),
   title: texts.title,
   description_html: texts.description_html.default(""),
@@ -61,7 +61,7 @@ export const NewProduct = z.object({
     .meta({ description: order }),
 });
 
-export const Edit = z
+export const EditSchema = z
   .object({
     ...texts,
     photos: z
@@ -71,30 +71,30 @@ export const Edit = z
   })
   .partial();
 
-export const Form = z
+export const FormSchema = z
   .object({
-    product: Gid,
+    product: GidSchema,
     title: z.string(),
     description_html: z.string(),
     vendor: z.string(),
     product_type: z.string(),
     tags: z.array(z.string()),
-    status: Status,
-    photos: z.array(z.object({ photo_id: Gid, alt: z.string() })),
+    status: StatusSchema,
+    photos: z.array(z.object({ photo_id: GidSchema, alt: z.string() })),
   })
   .meta({ id: "ProductForm" });
 
-export const SentProductForm = z
+export const SentProductFormSchema = z
   .object({
     id: z.uuid(),
-    product: Gid.nullable().meta({ description: "Null of one that is not made yet" }),
+    product: GidSchema.nullable().meta({ description: "Null of one that is not made yet" }),
     state: z.enum(["open", "saved", "collided", "failed"]).meta({
       description: "collided: nothing was written, as somebody changed the same fields meanwhile",
     }),
     collided: z.array(z.string()).meta({ description: "The fields that somebody changed" }),
     problem: z.string().nullable().meta({ description: "Why it failed: a code of the list of errors" }),
     detail: z.string().nullable().meta({ description: "In Shopify's words, or which photo, from 1" }),
-    created_at: Time,
+    created_at: TimeSchema,
     location: z.string(),
   })
   .meta({ id: "SentProductForm" });

@@ -5,12 +5,23 @@ import { NotFound } from "#core/platform/errors.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productTold } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type ApiOperation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, boxOf, gidOf, Limit, Next, Photo, Product, ProductNumber, Publication, Suggestion } from "./schemas.ts";
+import {
+  AfterSchema,
+  boxOf,
+  gidOf,
+  LimitSchema,
+  NextSchema,
+  PhotoSchema,
+  ProductSchema,
+  ProductNumberSchema,
+  PublicationSchema,
+  SuggestionSchema,
+} from "./schemas.ts";
 import { spendOrRefuse } from "./spend.server.ts";
 
-const productOf = (row: ProductListed): z.infer<typeof Product> => ({
+const productOf = (row: ProductListed): z.infer<typeof ProductSchema> => ({
   id: row.gid,
   title: row.title,
   status: row.status,
@@ -23,7 +34,7 @@ const productOf = (row: ProductListed): z.infer<typeof Product> => ({
 });
 
 type ProductTold = NonNullable<Awaited<ReturnType<typeof productTold>>>;
-const photoOf = ({ gid, url, state, seen }: ProductTold["photos"][number]): z.infer<typeof Photo> => ({
+const photoOf = ({ gid, url, state, seen }: ProductTold["photos"][number]): z.infer<typeof PhotoSchema> => ({
   id: gid,
   url: url || null,
   state,
@@ -45,10 +56,10 @@ const listProducts = operation({
     gap: z.enum(GAP_FILTERS).optional().meta({
       description: "Of active products, those that lack this point of `GET /readiness`; `unknown`: not read yet",
     }),
-    limit: Limit,
-    after: After,
+    limit: LimitSchema,
+    after: AfterSchema,
   }),
-  answer: z.object({ items: z.array(Product), next: Next }),
+  answer: z.object({ items: z.array(ProductSchema), next: NextSchema }),
   async run({ shopId, query: { limit, ...query } }) {
     if (query.after !== undefined && !isProductsPlace(query.after)) throw refused(404, "unknown_place");
     const view = await productsPage(container.database, shopId, { ...ProductsQuery.parse(query), size: limit });
@@ -63,11 +74,11 @@ const getProduct = operation({
   needs: "read",
   tag: "Products",
   summary: "One product: what was seen in its photos, what is suggested, what was written",
-  params: z.object({ number: ProductNumber }),
-  answer: Product.omit({ category: true, waiting: true }).extend({
-    photos: z.array(Photo),
-    suggestions: z.array(Suggestion.omit({ product: true, state: true, language: true, created_at: true })),
-    publications: z.array(Publication),
+  params: z.object({ number: ProductNumberSchema }),
+  answer: ProductSchema.omit({ category: true, waiting: true }).extend({
+    photos: z.array(PhotoSchema),
+    suggestions: z.array(SuggestionSchema.omit({ product: true, state: true, language: true, created_at: true })),
+    publications: z.array(PublicationSchema),
   }),
   async run({ shopId, params }) {
     const view = await productTold(container.database, shopId, gidOf(params.number));
@@ -86,7 +97,7 @@ const analyseProducts = operation({
   tag: "Products",
   summary: "Looks at products (again)",
   description: "What was looked at already and has not changed costs nothing.",
-  body: z.object({ products: z.array(ProductNumber).min(1).max(250) }),
+  body: z.object({ products: z.array(ProductNumberSchema).min(1).max(250) }),
   answer: z.object({
     asked: z.number().int().meta({ description: "How many; what the shop does not have is passed over" }),
   }),
@@ -97,4 +108,4 @@ const analyseProducts = operation({
   },
 });
 
-export const PRODUCT_OPERATIONS: readonly Operation[] = [listProducts, getProduct, analyseProducts];
+export const PRODUCT_OPERATIONS: readonly ApiOperation[] = [listProducts, getProduct, analyseProducts];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { readBody } from "#core/platform/request-door.ts";
 import { cleanTexts } from "#core/platform/text.ts";
-import type { Operation } from "./operation.ts";
+import type { ApiOperation } from "./operation.ts";
 import { ApiProblem, DOES_NOT_FIT, refused } from "./problems.server.ts";
 import { VERSIONS } from "./version.ts";
 
@@ -33,7 +33,7 @@ const EDITING = CHANGING.extend({
 });
 
 /** The headers that an operation knows; others are not its business. */
-export function headersOf({ method, reads, edits }: Operation): z.ZodObject {
+export function headersOf({ method, reads, edits }: ApiOperation): z.ZodObject {
   if (method === "get") return READING;
   if (reads) return CHANGING.omit({ "idempotency-key": true });
   return edits ? EDITING : CHANGING;
@@ -45,7 +45,7 @@ export type Read = { params: unknown; query: unknown; body: unknown; idempotency
  * Everything that was asked, as the operation's schemas read it.
  * @throws ApiProblem 400, 404, 415 or 422 for what does not fit; Response of `readBody`
  */
-export async function readRequest(request: Request, operation: Operation, params: unknown): Promise<Read> {
+export async function readRequest(request: Request, operation: ApiOperation, params: unknown): Promise<Read> {
   const known = Object.keys(headersOf(operation).shape);
   const sent = known.flatMap((name) => {
     const value = request.headers.get(name);

@@ -5,11 +5,11 @@ import { cancelRun, createRun, nameProducts, pauseRun, resumeRun, retryItems, st
 import { type RunsView, runsView, runView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
 import { limitHeaders } from "#core/limits/index.ts";
-import { type Calling, type Operation, operation } from "./operation.ts";
+import { type Calling, type ApiOperation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { Budget, NewRun, Run, RunId, RunRead } from "./runs-schemas.ts";
+import { BudgetSchema, NewRunSchema, RunSchema, RunIdSchema, RunReadSchema } from "./runs-schemas.ts";
 
-const runOf = (run: Omit<RunsView["runs"][number], "by">): z.infer<typeof Run> => ({
+const runOf = (run: Omit<RunsView["runs"][number], "by">): z.infer<typeof RunSchema> => ({
   ...{ id: run.id, kind: run.kind, state: run.state, dry: run.dryRun, budget: run.budget },
   plan: run.plan && {
     products: run.plan.products,
@@ -42,7 +42,7 @@ const listRuns = operation({
   needs: "read",
   tag: "Runs",
   summary: "The latest fifty runs, newest first",
-  answer: z.object({ items: z.array(Run) }),
+  answer: z.object({ items: z.array(RunSchema) }),
   run: async ({ shopId }) => ({ items: (await runsView(container.database, shopId)).runs.map(runOf) }),
 });
 
@@ -53,8 +53,8 @@ const getRun = operation({
   needs: "read",
   tag: "Runs",
   summary: "One run: what it will touch and cost, how far it is, what failed",
-  params: z.object({ id: RunId }),
-  answer: RunRead,
+  params: z.object({ id: RunIdSchema }),
+  answer: RunReadSchema,
   run: readRun,
 });
 
@@ -70,8 +70,8 @@ const planRun = operation({
   leadsTo: Object.fromEntries(
     ["getRun", "startRun", "pauseRun", "resumeRun", "cancelRun", "retryRun"].map((id) => [id, { id: "/id" }]),
   ),
-  body: NewRun,
-  answer: RunRead,
+  body: NewRunSchema,
+  answer: RunReadSchema,
   async run({ scope, shopId, by, body }) {
     const { id, kind, selection } = body;
     const dryRun = "dry" in body && body.dry;
@@ -87,10 +87,10 @@ const planRun = operation({
 });
 
 const started = {
-  params: z.object({ id: RunId }),
+  params: z.object({ id: RunIdSchema }),
   needs: "work",
   tag: "Runs",
-  answer: RunRead,
+  answer: RunReadSchema,
   method: "post",
 } as const;
 
@@ -99,7 +99,7 @@ const start = operation({
   id: "startRun",
   path: "/runs/{id}/start",
   summary: "Begins what was planned, or lets it wait for its turn",
-  body: z.object({ budget: Budget.default(null) }),
+  body: z.object({ budget: BudgetSchema.default(null) }),
   async run({ scope, shopId, holder, params, body }) {
     await countStart(holder);
     await startRun(container, scope, { run: params.id, ...body });
@@ -123,7 +123,7 @@ const resume = operation({
   id: "resumeRun",
   path: "/runs/{id}/resume",
   summary: "Goes on with a run that stands, or that failed",
-  body: z.object({ budget: Budget.optional() }),
+  body: z.object({ budget: BudgetSchema.optional() }),
   async run({ scope, shopId, params, body }) {
     await resumeRun(container, scope, { run: params.id, ...body });
     return readRun({ shopId, params });
@@ -161,4 +161,4 @@ async function countStart({ shopId, planName, keyId }: Calling["holder"]): Promi
   if (!taken.ok) throw refused(429, "too_many_requests", limitHeaders(taken));
 }
 
-export const RUN_OPERATIONS: readonly Operation[] = [listRuns, getRun, planRun, start, pause, resume, cancel, retry];
+export const RUN_OPERATIONS: readonly ApiOperation[] = [listRuns, getRun, planRun, start, pause, resume, cancel, retry];

@@ -4,12 +4,12 @@ import { ESSENTIAL } from "#core/fields/index.ts";
 import { Day } from "#core/platform/moments.ts";
 import { PRODUCT_STATES } from "#core/products/index.ts";
 import { IMAGE_KINDS, RUN_KINDS } from "#core/runs/index.ts";
-import { ProductNumber, Time } from "./schemas.ts";
+import { ProductNumberSchema, TimeSchema } from "./schemas.ts";
 
-export const RunId = z
+export const RunIdSchema = z
   .uuid()
   .meta({ description: "Chosen by who makes the run: made twice under one id, it is there once" });
-export const Budget = z.number().int().min(0).max(9_999_999).nullable();
+export const BudgetSchema = z.number().int().min(0).max(9_999_999).nullable();
 const Count = z.number().int().min(0);
 
 const RunPlan = z
@@ -24,23 +24,23 @@ const RunPlan = z
   })
   .meta({ id: "RunPlan" });
 
-export const Run = z
+export const RunSchema = z
   .object({
     id: z.uuid(),
     kind: z.enum(RUN_KINDS),
     state: z.string().meta({ example: "running" }),
     dry: z.boolean().meta({ description: "Nothing of it is suggested or written" }),
-    budget: Budget.meta({ description: "Analyses at most; null: as many as the plan allows" }),
+    budget: BudgetSchema.meta({ description: "Analyses at most; null: as many as the plan allows" }),
     plan: RunPlan.nullable().meta({ description: "Null while it is being counted" }),
     counts: z.object({ waiting: Count, working: Count, done: Count, skipped: Count, failed: Count }),
     problem: z.string().nullable(),
-    created_at: Time,
-    started_at: Time.nullable(),
-    ended_at: Time.nullable(),
+    created_at: TimeSchema,
+    started_at: TimeSchema.nullable(),
+    ended_at: TimeSchema.nullable(),
   })
   .meta({ id: "Run" });
 
-export const RunRead = Run.extend({
+export const RunReadSchema = RunSchema.extend({
   causes: z
     .array(z.object({ state: z.enum(["failed", "skipped"]), code: z.string(), count: Count }))
     .meta({ description: "Products by why they failed or were passed over" }),
@@ -58,7 +58,7 @@ export const ofProducts = z
       short: z.boolean().default(false),
       gap: z.enum(GAP_FILTERS).optional(),
     }),
-    z.strictObject({ by: z.literal("products"), products: z.array(ProductNumber).min(1).max(250) }),
+    z.strictObject({ by: z.literal("products"), products: z.array(ProductNumberSchema).min(1).max(250) }),
   ])
   .meta({ id: "ProductSelection" });
 const ofImages = z.strictObject({ by: z.literal("images"), of: z.array(z.enum(IMAGE_KINDS)).min(1).max(3) });
@@ -70,10 +70,10 @@ const ofWritten = z
   .meta({ id: "WrittenSelection", description: "What that run wrote, or what was written on that day (UTC)" });
 
 const dry = z.boolean().default(false);
-export const NewRun = z
+export const NewRunSchema = z
   .discriminatedUnion("kind", [
     z.strictObject({
-      id: RunId,
+      id: RunIdSchema,
       kind: z.enum(RUN_KINDS).exclude(["alt_texts", "undo"]),
       selection: ofProducts,
       dry,
@@ -90,7 +90,7 @@ export const NewRun = z
         .default([])
         .meta({ description: "Of translate: into these of the settings' languages; none: into all of them" }),
     }),
-    z.strictObject({ id: RunId, kind: z.literal("alt_texts"), selection: ofImages, dry }),
-    z.strictObject({ id: RunId, kind: z.literal("undo"), selection: ofWritten }),
+    z.strictObject({ id: RunIdSchema, kind: z.literal("alt_texts"), selection: ofImages, dry }),
+    z.strictObject({ id: RunIdSchema, kind: z.literal("undo"), selection: ofWritten }),
   ])
   .meta({ id: "NewRun" });

@@ -4,7 +4,7 @@ import { PRODUCT_STATES } from "#core/products/index.ts";
 import { SUGGESTION_STATES } from "#core/views/index.ts";
 
 /** A number as Shopify's own addresses have it. */
-export const ProductNumber = z
+export const ProductNumberSchema = z
   .string()
   .regex(/^\d{1,20}$/)
   .max(20)
@@ -12,28 +12,32 @@ export const ProductNumber = z
 
 export const gidOf = (number: string): ProductGid => ProductGid.parse(`gid://shopify/Product/${number}`);
 
-export const Gid = z
+export const GidSchema = z
   .string()
   .meta({ description: "Shopify's global id", example: "gid://shopify/Product/8234567890123" });
-export const Time = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
-export const Share = z.number().min(0).max(1);
+export const TimeSchema = z.iso.datetime().meta({ example: "2026-12-01T12:00:00.000Z" });
+export const ShareSchema = z.number().min(0).max(1);
 
-export const Limit = z.coerce
+export const LimitSchema = z.coerce
   .number()
   .int()
   .min(1)
   .max(100)
   .default(25)
   .meta({ description: "Items on a page at most" });
-export const After = z.string().max(400).optional().meta({ description: "Where the page before ended: its `next`" });
-export const Next = z
+export const AfterSchema = z
+  .string()
+  .max(400)
+  .optional()
+  .meta({ description: "Where the page before ended: its `next`" });
+export const NextSchema = z
   .string()
   .nullable()
   .meta({ description: "Pass it as `after` for the next page; null on the last one" });
 
-export const Product = z
+export const ProductSchema = z
   .object({
-    id: Gid,
+    id: GidSchema,
     title: z.string(),
     status: z.string().meta({ description: "In Shopify: active, draft, archived" }),
     state: z.enum(PRODUCT_STATES).meta({ description: "What the app is doing about it" }),
@@ -45,7 +49,7 @@ export const Product = z
       .max(100)
       .nullable()
       .meta({ description: "How much of what the shop's rules ask is there" }),
-    category: z.object({ path: z.string(), confidence: Share.nullable() }).nullable(),
+    category: z.object({ path: z.string(), confidence: ShareSchema.nullable() }).nullable(),
     waiting: z.number().int().min(0).meta({ description: "Suggestions that wait for a decision" }),
     problem: z.string().nullable().meta({ description: "A code of the list of errors" }),
   })
@@ -53,37 +57,37 @@ export const Product = z
 
 const Value = z.unknown().meta({ description: "Text, a number, a list or an object: what the field holds" });
 
-export const Suggestion = z
+export const SuggestionSchema = z
   .object({
     id: z.uuid(),
-    product: Gid,
+    product: GidSchema,
     field: z.string().meta({ example: "seo.title" }),
     language: z.string().nullable().meta({ description: "Of a translation; null: the shop's own language" }),
     before: Value,
     value: Value,
-    confidence: Share,
+    confidence: ShareSchema,
     state: z.enum(SUGGESTION_STATES),
-    created_at: Time,
+    created_at: TimeSchema,
   })
   .meta({ id: "Suggestion" });
 
-export const Publication = z
+export const PublicationSchema = z
   .object({
     id: z.uuid(),
     field: z.string(),
     state: z.string().meta({ example: "written" }),
     before: Value,
     after: Value,
-    at: Time,
+    at: TimeSchema,
   })
   .meta({ id: "Publication" });
 
-export const Box = z
-  .object({ x: Share, y: Share, width: Share, height: Share })
+export const BoxSchema = z
+  .object({ x: ShareSchema, y: ShareSchema, width: ShareSchema, height: ShareSchema })
   .meta({ id: "BoundingBox", description: "In shares of the photo's width and height" });
 
 type Placed = { left: number; top: number; width: number; height: number };
-export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof Box> => ({
+export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof BoxSchema> => ({
   x: left,
   y: top,
   width,
@@ -91,24 +95,24 @@ export const boxOf = ({ left, top, width, height }: Placed): z.infer<typeof Box>
 });
 
 /** Shopify gives none to a photo that it could not take. */
-export const PhotoAddress = z.url().nullable();
+export const PhotoAddressSchema = z.url().nullable();
 
-export const Photo = z
+export const PhotoSchema = z
   .object({
-    id: Gid,
-    url: PhotoAddress,
+    id: GidSchema,
+    url: PhotoAddressSchema,
     state: z.string().meta({
       description:
         "pending, analysed, rejected, or quarantined: a scanner found something harmful, and it was not opened",
     }),
     quality: z.number().min(0).max(100).nullable(),
-    objects: z.array(z.object({ label: z.string(), confidence: Share, box: Box })),
+    objects: z.array(z.object({ label: z.string(), confidence: ShareSchema, box: BoxSchema })),
     text: z.array(z.string()).meta({ description: "Read in the photo, line by line" }),
   })
   .meta({ id: "Photo" });
 
 /** RFC 9457. */
-export const Problem = z
+export const ProblemSchema = z
   .object({
     type: z.url(),
     title: z.string(),

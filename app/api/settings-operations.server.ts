@@ -14,7 +14,7 @@ import {
 } from "#core/settings/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { container } from "#app/container.server.ts";
-import { type Calling, type Operation, operation } from "./operation.ts";
+import { type Calling, type ApiOperation, operation } from "./operation.ts";
 
 const { shape } = ShopSettings;
 const Rule = z.object({ mode: z.enum(["off", "review", "auto"]), threshold: z.number().min(0.5).max(1) });
@@ -155,4 +155,4 @@ const setVoice = operation({
   },
 });
 
-export const SETTINGS_OPERATIONS: readonly Operation[] = [getSettings, changeSettings, getVoice, setVoice];
+export const SETTINGS_OPERATIONS: readonly ApiOperation[] = [getSettings, changeSettings, getVoice, setVoice];

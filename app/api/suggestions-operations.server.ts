@@ -14,13 +14,21 @@ import {
 import { container } from "#app/container.server.ts";
 import { doubtWords, groundsOf } from "#app/grounds.ts";
 import { wordsIn } from "#app/words.server.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type ApiOperation, operation } from "./operation.ts";
 import { refused } from "./problems.server.ts";
-import { After, gidOf, Limit, Next, ProductNumber, Share, Suggestion } from "./schemas.ts";
+import {
+  AfterSchema,
+  gidOf,
+  LimitSchema,
+  NextSchema,
+  ProductNumberSchema,
+  ShareSchema,
+  SuggestionSchema,
+} from "./schemas.ts";
 
 const ids = z.array(z.uuid()).min(1).max(500);
 
-const suggestionOf = (row: SuggestionTold): z.infer<typeof Suggestion> => ({
+const suggestionOf = (row: SuggestionTold): z.infer<typeof SuggestionSchema> => ({
   id: row.id,
   product: row.productGid,
   field: row.field,
@@ -33,7 +41,7 @@ const suggestionOf = (row: SuggestionTold): z.infer<typeof Suggestion> => ({
 });
 
 /** @throws NotFound */
-async function readSuggestion(shopId: ShopId, id: string): Promise<z.infer<typeof Suggestion>> {
+async function readSuggestion(shopId: ShopId, id: string): Promise<z.infer<typeof SuggestionSchema>> {
   const row = await suggestionById(container.database, shopId, id);
   if (!row) throw new NotFound({ code: "suggestions_gone" });
   return suggestionOf(row);
@@ -47,7 +55,7 @@ const getSuggestion = operation({
   tag: "Suggestions",
   summary: "One suggestion, in whichever state",
   params: z.object({ id: z.uuid() }),
-  answer: Suggestion,
+  answer: SuggestionSchema,
   run: ({ shopId, params }) => readSuggestion(shopId, params.id),
 });
 
@@ -60,10 +68,10 @@ const explain = operation({
   summary: "Why a value is suggested: where it was read, and what speaks against it",
   params: z.object({ id: z.uuid() }),
   answer: z.object({
-    suggestion: Suggestion,
+    suggestion: SuggestionSchema,
     grounds: z.string().meta({ description: "In English, as the app's pages say it" }),
     doubt: z.string().nullable().meta({ description: "What speaks against it" }),
-    alternatives: z.array(z.object({ id: z.string(), path: z.string(), confidence: Share })),
+    alternatives: z.array(z.object({ id: z.string(), path: z.string(), confidence: ShareSchema })),
   }),
   async run({ shopId, params }) {
     const row = await suggestionById(container.database, shopId, params.id);
@@ -86,7 +94,7 @@ const decideOne = operation({
   description: "Answers how it stands: where it was decided before, that decision stays.",
   params: z.object({ id: z.uuid() }),
   body: z.object({ decision: Decision }),
-  answer: Suggestion,
+  answer: SuggestionSchema,
   async run({ shopId, scope, by, params, body }) {
     await decideSuggestions(container, scope, { ids: [params.id], ...body, by });
     return readSuggestion(shopId, params.id);
@@ -107,12 +115,12 @@ const listSuggestions = operation({
   },
   query: z.object({
     state: z.enum(SUGGESTION_STATES).default("waiting"),
-    product: ProductNumber.optional(),
+    product: ProductNumberSchema.optional(),
     field: z.string().max(200).optional(),
-    limit: Limit,
-    after: After,
+    limit: LimitSchema,
+    after: AfterSchema,
   }),
-  answer: z.object({ items: z.array(Suggestion), next: Next }),
+  answer: z.object({ items: z.array(SuggestionSchema), next: NextSchema }),
   async run({ shopId, query: { state, product, field = null, after, limit } }) {
     const place = after === undefined ? null : parseCursor(after);
     if (after !== undefined && place === null) throw refused(404, "unknown_place");
@@ -154,7 +162,7 @@ const undo = operation({
   run: ({ scope, by, body }) => requestUndo(container, scope, { ...body, by }),
 });
 
-export const SUGGESTION_OPERATIONS: readonly Operation[] = [
+export const SUGGESTION_OPERATIONS: readonly ApiOperation[] = [
   listSuggestions,
   getSuggestion,
   explain,

@@ -12,11 +12,11 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { cleanText } from "#core/platform/text.ts";
 import { container } from "#app/container.server.ts";
 import { API } from "./address.ts";
-import { ImageMetadata } from "./analysis-schemas.ts";
+import { ImageMetadataSchema } from "./analysis-schemas.ts";
 import { fileOf } from "./analysis-answer.server.ts";
 import { parseFormFields, filesOf, formWith } from "./files.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Time } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { TimeSchema } from "./schemas.ts";
 
 const tag = "Uploads";
 const Id = z.object({ id: z.uuid() });
@@ -29,9 +29,9 @@ const Upload = z
       description: "awaited: to be put and confirmed; received: nobody has looked into it yet",
     }),
     problem: z.string().nullable().meta({ description: "Why it was refused: a code of the list of errors" }),
-    image_metadata: ImageMetadata.nullable(),
-    created_at: Time,
-    kept_until: Time,
+    image_metadata: ImageMetadataSchema.nullable(),
+    created_at: TimeSchema,
+    kept_until: TimeSchema,
     test: z.boolean(),
     location: z.string(),
   })
@@ -99,7 +99,7 @@ const announce = operation({
     method: z.enum(["PUT"]),
     url: z.url(),
     upload_headers: z.record(z.string(), z.string()),
-    expires_at: Time,
+    expires_at: TimeSchema,
     confirm: z.string().meta({ description: "Where to say that it is there" }),
   }),
   async run({ scope, shopId, holder: { test }, body }) {
@@ -155,4 +155,4 @@ const getUpload = operation({
 });
 
 /** Files that are sent ahead of what they are for. */
-export const UPLOAD_OPERATIONS: readonly Operation[] = [makeUpload, announce, confirm, getUpload];
+export const UPLOAD_OPERATIONS: readonly ApiOperation[] = [makeUpload, announce, confirm, getUpload];

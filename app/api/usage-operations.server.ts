@@ -4,8 +4,8 @@ import { FIELD_GROUPS } from "#core/fields/index.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { chargesView, homeView, insightsView } from "#core/views/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Time } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { TimeSchema } from "./schemas.ts";
 
 const Count = z.number().int().min(0);
 
@@ -19,7 +19,7 @@ const getUsage = operation({
   answer: z.object({
     plan: z.string(),
     analyses: z.object({ used: Count, most: Count }),
-    renews_at: Time,
+    renews_at: TimeSchema,
   }),
   async run({ shopId }) {
     const { planName, used, most, renewsAt } = await forShop(container.database, shopId, (_db, query) =>
@@ -44,7 +44,7 @@ const getStatement = operation({
         units: Count,
         dollars: z.number(),
         state: z.string(),
-        at: Time,
+        at: TimeSchema,
         products: z.array(z.object({ product: z.string().nullable(), title: z.string().nullable(), photos: Count })),
       }),
     ),
@@ -113,4 +113,4 @@ const getDashboard = operation({
   },
 });
 
-export const USAGE_OPERATIONS: readonly Operation[] = [getUsage, getStatement, getDashboard];
+export const USAGE_OPERATIONS: readonly ApiOperation[] = [getUsage, getStatement, getDashboard];

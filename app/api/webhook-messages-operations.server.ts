@@ -4,14 +4,14 @@ import { Moment } from "#core/platform/moments.ts";
 import { DELIVERY_STATES, messagesView, messageView } from "#core/views/index.ts";
 import { pingEndpoint, replayMessages } from "#core/webhooks/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { After, Limit, Next } from "./schemas.ts";
-import { Attempt, EndpointId, Message, MessageId } from "./webhooks-schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { AfterSchema, LimitSchema, NextSchema } from "./schemas.ts";
+import { AttemptSchema, EndpointIdSchema, MessageSchema, MessageIdSchema } from "./webhooks-schemas.ts";
 import { endpointOf, messageShown } from "./webhooks-shown.server.ts";
 
 const tag = "Webhooks";
-const ofEndpoint = z.object({ id: EndpointId });
-const ofMessage = z.object({ id: EndpointId, message: MessageId });
+const ofEndpoint = z.object({ id: EndpointIdSchema });
+const ofMessage = z.object({ id: EndpointIdSchema, message: MessageIdSchema });
 const Asked = z.object({ replayed: z.number().int().meta({ description: "Messages that are sent again" }) });
 
 const ping = operation({
@@ -25,7 +25,7 @@ const ping = operation({
   status: 202,
   forTestKeys: true,
   params: ofEndpoint,
-  answer: z.object({ message_id: MessageId }),
+  answer: z.object({ message_id: MessageIdSchema }),
   run: async ({ scope, params: { id } }) => ({
     message_id: await pingEndpoint(container, scope, { id, call: scope.correlationId }),
   }),
@@ -39,8 +39,8 @@ const listMessages = operation({
   tag,
   summary: "What an endpoint was told in the last 30 days, the newest first",
   params: ofEndpoint,
-  query: z.object({ state: z.enum(DELIVERY_STATES).optional(), limit: Limit, after: After }),
-  answer: z.object({ items: z.array(Message), next: Next }),
+  query: z.object({ state: z.enum(DELIVERY_STATES).optional(), limit: LimitSchema, after: AfterSchema }),
+  answer: z.object({ items: z.array(MessageSchema), next: NextSchema }),
   async run({ shopId, params: { id }, query: { state = null, limit, after = null } }) {
     await endpointOf(shopId, id);
     const { messages, next } = await messagesView(container.database, shopId, { endpoint: id, state, limit, after });
@@ -56,9 +56,9 @@ const getMessage = operation({
   tag,
   summary: "One message: what was sent, and what came back at each attempt",
   params: ofMessage,
-  answer: Message.extend({
+  answer: MessageSchema.extend({
     body: z.string().meta({ description: "The very bytes that are signed" }),
-    tries: z.array(Attempt),
+    tries: z.array(AttemptSchema),
   }),
   async run({ shopId, params: { id, message } }) {
     const row = await messageView(container.database, shopId, { endpoint: id, id: message });
@@ -108,4 +108,4 @@ const replayMany = operation({
   }),
 });
 
-export const MESSAGE_OPERATIONS: readonly Operation[] = [ping, listMessages, getMessage, replayOne, replayMany];
+export const MESSAGE_OPERATIONS: readonly ApiOperation[] = [ping, listMessages, getMessage, replayOne, replayMany];

@@ -12,14 +12,14 @@ import {
   rotateSecret,
 } from "#core/webhooks/index.ts";
 import { container } from "#app/container.server.ts";
-import { type Operation, operation } from "./operation.ts";
-import { Next } from "./schemas.ts";
+import { type ApiOperation, operation } from "./operation.ts";
+import { NextSchema } from "./schemas.ts";
 import { MESSAGE_OPERATIONS } from "./webhook-messages-operations.server.ts";
-import { Endpoint, EndpointId } from "./webhooks-schemas.ts";
+import { EndpointSchema, EndpointIdSchema } from "./webhooks-schemas.ts";
 import { endpointOf, shown } from "./webhooks-shown.server.ts";
 
 const tag = "Webhooks";
-const ofEndpoint = z.object({ id: EndpointId });
+const ofEndpoint = z.object({ id: EndpointIdSchema });
 const Secret = z.string().meta({ description: "Shown only here", example: "whsec_..." });
 
 const Wished = EndpointWish.omit({ headers: true }).extend({ custom_headers: EndpointWish.shape.headers });
@@ -32,7 +32,7 @@ const listEndpoints = operation({
   needs: "read",
   tag,
   summary: "Endpoints that are told what happens",
-  answer: z.object({ items: z.array(Endpoint), next: Next }),
+  answer: z.object({ items: z.array(EndpointSchema), next: NextSchema }),
   async run({ shopId }) {
     const rows = await endpointsView(container.database, { shopId, now: container.clock.now() });
     return { items: rows.map(shown), next: null };
@@ -47,7 +47,7 @@ const listTypes = operation({
   tag,
   summary: "What an endpoint can be told",
   description: "What the `data` of each holds is described under `webhooks`.",
-  answer: z.object({ items: z.array(z.object({ type: z.enum(CHOSEN_TYPES), summary: z.string() })), next: Next }),
+  answer: z.object({ items: z.array(z.object({ type: z.enum(CHOSEN_TYPES), summary: z.string() })), next: NextSchema }),
   run: async () => ({
     items: CHOSEN_TYPES.map((type) => ({ type, summary: MESSAGE_TYPES[type].summary })),
     next: null,
@@ -63,7 +63,7 @@ const createEndpoint = operation({
   summary: "Adds an endpoint: twenty at most",
   status: 201,
   body: Wished,
-  answer: Endpoint.extend({ secret: Secret }),
+  answer: EndpointSchema.extend({ secret: Secret }),
   async run({ scope, shopId, body: { custom_headers: headers, ...wish } }) {
     const { id, secret } = await makeEndpoint(container, scope, { ...wish, headers, call: scope.correlationId });
     return { ...(await endpointOf(shopId, id)), secret };
@@ -78,7 +78,7 @@ const getEndpoint = operation({
   tag,
   summary: "One endpoint",
   params: ofEndpoint,
-  answer: Endpoint,
+  answer: EndpointSchema,
   run: ({ shopId, params }) => endpointOf(shopId, params.id),
 });
 
@@ -93,7 +93,7 @@ const updateEndpoint = operation({
   params: ofEndpoint,
   edits: true,
   body: Changed,
-  answer: Endpoint,
+  answer: EndpointSchema,
   async run({ scope, shopId, params, body, unlessChanged }) {
     unlessChanged(await endpointOf(shopId, params.id));
     const { custom_headers: headers, ...named } = body;
@@ -127,12 +127,12 @@ const rotate = operation({
   summary: "Makes a new secret; the old one signs beside it for as long as is said",
   params: ofEndpoint,
   body: z.object({ overlap_hours: z.literal([...SECRET_OVERLAP_HOURS]).default(24) }),
-  answer: z.object({ id: EndpointId, secret: Secret }),
+  answer: z.object({ id: EndpointIdSchema, secret: Secret }),
   run: ({ scope, params: { id }, body: { overlap_hours: hours } }) =>
     rotateSecret(container, scope, { id, hours, call: scope.correlationId }),
 });
 
-export const WEBHOOK_OPERATIONS: readonly Operation[] = [
+export const WEBHOOK_OPERATIONS: readonly ApiOperation[] = [
   listEndpoints,
   createEndpoint,
   listTypes,

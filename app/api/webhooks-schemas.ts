@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { DELIVERY_STATES } from "#core/views/index.ts";
 import { CHOSEN_TYPES, EndpointWish, OFF_REASONS, SEND_PROBLEMS } from "#core/webhooks/index.ts";
-import { Time } from "./schemas.ts";
+import { TimeSchema } from "./schemas.ts";
 
-export const EndpointId = z
+export const EndpointIdSchema = z
   .string()
   .regex(/^ep_[0-9a-f]{20}$/)
   .max(23)
   .meta({ example: "ep_0f9c1e22ab34cd56ef78" });
-export const MessageId = z
+export const MessageIdSchema = z
   .string()
   .regex(/^msg_[0-9a-f]{32}$/)
   .max(36)
   .meta({ description: "webhook-id: the same in every attempt", example: "msg_9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d" });
 
 /** As Standard Webhooks has them. */
-export const MessageHeaders = z.object({
-  "webhook-id": MessageId,
+export const MessageHeadersSchema = z.object({
+  "webhook-id": MessageIdSchema,
   "webhook-timestamp": z.string().meta({ description: "Of the attempt, in seconds since 1970", example: "1796126400" }),
   "webhook-signature": z
     .string()
@@ -25,9 +25,9 @@ export const MessageHeaders = z.object({
 
 const { url, description, types, fields, per_second } = EndpointWish.shape;
 
-export const Endpoint = z
+export const EndpointSchema = z
   .object({
-    id: EndpointId,
+    id: EndpointIdSchema,
     url,
     description: description.unwrap(),
     types: types.unwrap(),
@@ -40,30 +40,30 @@ export const Endpoint = z
       .enum(OFF_REASONS)
       .nullable()
       .meta({ description: "gone: it answered 410; failing: nothing got through for five days; person" }),
-    failing_since: Time.nullable(),
-    secret_rotating_until: Time.nullable().meta({ description: "Until when the secret before signs, too" }),
-    created_at: Time,
+    failing_since: TimeSchema.nullable(),
+    secret_rotating_until: TimeSchema.nullable().meta({ description: "Until when the secret before signs, too" }),
+    created_at: TimeSchema,
   })
   .meta({ id: "WebhookEndpoint" });
 
-export const Message = z
+export const MessageSchema = z
   .object({
-    id: MessageId,
+    id: MessageIdSchema,
     type: z.enum([...CHOSEN_TYPES, "ping"]),
     state: z.enum(DELIVERY_STATES),
     attempts: z.number().int(),
     status: z.number().int().nullable().meta({ description: "Of the last answer" }),
     problem: z.enum(SEND_PROBLEMS).nullable().meta({ description: "Why the last attempt got no answer" }),
-    next_attempt_at: Time.nullable(),
-    created_at: Time,
+    next_attempt_at: TimeSchema.nullable(),
+    created_at: TimeSchema,
   })
   .meta({ id: "WebhookMessage" });
 
-export const Attempt = z
+export const AttemptSchema = z
   .object({
     number: z.number().int(),
     url: z.string(),
-    at: Time,
+    at: TimeSchema,
     ms: z.number().int(),
     status: z.number().int().nullable(),
     problem: z.enum(SEND_PROBLEMS).nullable(),

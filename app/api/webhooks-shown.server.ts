@@ -4,14 +4,14 @@ import type { ShopId } from "#core/platform/ids.ts";
 import { type EndpointListed, endpointView, type MessageListed } from "#core/views/index.ts";
 import type { MessageType } from "#core/webhooks/index.ts";
 import { container } from "#app/container.server.ts";
-import type { Endpoint, Message } from "./webhooks-schemas.ts";
+import type { EndpointSchema, MessageSchema } from "./webhooks-schemas.ts";
 
-export const shown = (row: EndpointListed): z.infer<typeof Endpoint> => ({
+export const shown = (row: EndpointListed): z.infer<typeof EndpointSchema> => ({
   id: row.id,
   url: row.url,
   description: row.description,
-  types: row.types as z.infer<typeof Endpoint>["types"],
-  fields: row.fields as z.infer<typeof Endpoint>["fields"],
+  types: row.types as z.infer<typeof EndpointSchema>["types"],
+  fields: row.fields as z.infer<typeof EndpointSchema>["fields"],
   collections: row.collections,
   custom_headers: row.headers,
   per_second: row.perSecond,
@@ -22,7 +22,7 @@ export const shown = (row: EndpointListed): z.infer<typeof Endpoint> => ({
   created_at: row.createdAt,
 });
 
-export const messageShown = (row: MessageListed): z.infer<typeof Message> => ({
+export const messageShown = (row: MessageListed): z.infer<typeof MessageSchema> => ({
   id: row.id,
   type: row.type as MessageType,
   state: row.state,
@@ -34,7 +34,7 @@ export const messageShown = (row: MessageListed): z.infer<typeof Message> => ({
 });
 
 /** @throws NotFound */
-export async function endpointOf(shopId: ShopId, id: string): Promise<z.infer<typeof Endpoint>> {
+export async function endpointOf(shopId: ShopId, id: string): Promise<z.infer<typeof EndpointSchema>> {
   const row = await endpointView(container.database, { shopId, id, now: container.clock.now() });
   if (!row) throw new NotFound({ code: "webhook_gone" });
   return shown(row);

@@ -7,7 +7,7 @@ import { useWords } from "#app/hooks/use-words.ts";
 /** As many products as one part of a selection may name. */
 const PART = 250;
 
-export type NewRun = {
+export type RunMaker = {
   /** Which products or images, by a rule: the fields of the action, one with several values once each. */
   make(fields: Record<string, string | readonly string[]>): Promise<void>;
   /** These products, however many, in parts. */
@@ -17,7 +17,7 @@ export type NewRun = {
 };
 
 /** Makes a run and leads to its page, where it is planned. What goes wrong stays here, and can be tried again. */
-export function useNewRun(): NewRun {
+export function useNewRun(): RunMaker {
   const words = useWords();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);

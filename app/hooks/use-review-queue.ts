@@ -9,7 +9,7 @@ const LOW = 20;
 
 type Decided = { item: ReviewItem; word: string };
 
-export type ReviewQueue = {
+export type ReviewQueueState = {
   /** Null when nothing is left. */
   current: ReviewItem | null;
   /** From 0. */
@@ -28,7 +28,7 @@ export type ReviewQueue = {
  * A row of suggestions of which decided ones leave at once. @param items as the server has them, in their order; read
  * anew when few are left
  */
-export function useReviewQueue(items: readonly ReviewItem[], total: number): ReviewQueue {
+export function useReviewQueue(items: readonly ReviewItem[], total: number): ReviewQueueState {
   const words = useWords();
   const { revalidate, state } = useRevalidator();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());

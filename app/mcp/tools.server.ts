@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { RUN_KINDS } from "#core/runs/index.ts";
-import type { Operation } from "#app/api/operation.ts";
+import type { ApiOperation } from "#app/api/operation.ts";
 import { OPERATIONS } from "#app/api/operations.server.ts";
 import { ofProducts } from "#app/api/runs-schemas.ts";
 
@@ -14,14 +14,14 @@ export type Tool = {
   title: string;
   /** Beside the operation's own summary: when to use it. */
   use: string;
-  operation: Operation;
+  operation: ApiOperation;
   input: z.ZodRawShape;
   asked(given: Record<string, unknown>): Asked;
   /** What it changes: nothing; what can be taken back; or what cannot. */
   changes: "nothing" | "undoable" | "for_good";
 };
 
-function operationOf(id: string): Operation {
+function operationOf(id: string): ApiOperation {
   const found = OPERATIONS.find((operation) => operation.id === id);
   if (!found) throw new Error(`there is no operation ${id}`);
   return found;

@@ -12,7 +12,7 @@ import { Note } from "#app/components/shared/Note.tsx";
 import { ActivityCard } from "#app/components/home/ActivityCard.tsx";
 import { PlanUsage } from "#app/components/home/PlanUsage.tsx";
 import { Problems } from "#app/components/home/Problems.tsx";
-import { TryOut } from "#app/components/home/TryOut.tsx";
+import { TryOutCard } from "#app/components/home/TryOutCard.tsx";
 import { RecentProducts } from "#app/components/home/RecentProducts.tsx";
 import { config } from "#app/config.server.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
@@ -72,7 +72,7 @@ export default function Home() {
             </Allowed>
             <ActivityCard counts={counts} listed={listed} live={live} />
             <RegionNotice refused={view.refused} />
-            <Allowed to="reviewer">{view.tryOut && <TryOut tried={view.tryOut} />}</Allowed>
+            <Allowed to="reviewer">{view.tryOut && <TryOutCard tried={view.tryOut} />}</Allowed>
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <ReviewQueue waiting={view.waiting} doubtful={view.doubtful} products={counts["review"] ?? 0} />
               <PlanUsage usage={view.usage} waiting={counts["waiting_quota"] ?? 0} />

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text, Thumbnail } from "#app/kit/index.ts";
 import { type DuplicateGroup, duplicatesView } from "#core/views/index.ts";
 import { Note } from "#app/components/shared/Note.tsx";
-import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { PhotoVerdictForm } from "#app/components/product/PhotoVerdictForm.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -68,7 +68,7 @@ function Group({ group: { kind, products, photos } }: { group: DuplicateGroup })
         )}
         {kind === "near" && photos[0] && (
           <Allowed to="reviewer">
-            <PhotoVerdict
+            <PhotoVerdictForm
               media={photos[0].media}
               subject="duplicates"
               text={t("duplicates.ask", { title: photos[0].title })}

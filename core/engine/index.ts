@@ -50,7 +50,7 @@ export { type Outline, type PhotoCells } from "./defects/cells.ts";
 export { type KeptCells, type Reference } from "./defects/banks.ts";
 export { judgePhoto, type DefectVerdict } from "./defects/judge-photo.ts";
 export { adjusted, fitOffset, supportedThreshold } from "./learning/calibration-offset.ts";
-export { type Share, shareOf } from "./learning/share.ts";
+export { type Proportion, proportionOf } from "./learning/share.ts";
 export { centroid, shopVotes, type CategoryExample, type ShopVotes } from "./learning/shop-votes.ts";
 export { colourConfidence, readingConfidence, SECONDARY_COLOUR } from "./confidence/calibrated.ts";
 export { foreignWords, isValueWord } from "./attributes/foreign-words.ts";

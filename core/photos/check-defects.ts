@@ -13,7 +13,7 @@ import {
   type Findings,
   FULL,
   HALF,
-  type Photo,
+  type OutlinedPhoto,
   type SeenImage,
   countReferences,
   readCells,
@@ -88,7 +88,7 @@ export async function untilChecked(query: Query): Promise<number> {
   return unseen > 0 ? Math.min(LATEST_MS, AFTER_OTHERS_MS + unseen * PHOTO_MS) : 0;
 }
 
-type Compared = { photo: Photo; cells: KeptCells | null } & Pick<Comparison, "references" | "flagAt">;
+type Compared = { photo: OutlinedPhoto; cells: KeptCells | null } & Pick<Comparison, "references" | "flagAt">;
 
 async function compare(deps: CheckDeps, { photo, cells, references, flagAt }: Compared): Promise<DefectVerdict> {
   const nothing = { z: null, boxes: [] };
@@ -97,7 +97,7 @@ async function compare(deps: CheckDeps, { photo, cells, references, flagAt }: Co
   return cells ? deps.cellReader.judge({ cells, references, flagAt }) : { state: "no_clear_product", ...nothing };
 }
 
-type Plan = { bank: string; flagAt: number | undefined; open: Photo[]; known: Map<string, KeptCells> };
+type Plan = { bank: string; flagAt: number | undefined; open: OutlinedPhoto[]; known: Map<string, KeptCells> };
 
 /**
  * Food differs more from its like than rot differs from it: of real rotten apples and bananas next to none were found, so
@@ -142,7 +142,7 @@ async function planComparison(query: Query, version: string, productGid: Product
 type Outcome = About & {
   shopId: ShopId;
   productGid: ProductGid;
-  photo: Photo;
+  photo: OutlinedPhoto;
   cells: KeptCells | null;
   keep: boolean;
   verdict: DefectVerdict;

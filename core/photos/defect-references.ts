@@ -17,19 +17,19 @@ export const FULL = 16;
 const ROWS_AT_MOST = 200;
 
 /** `outline` is null where no product stands out. */
-export type Photo = { fingerprint: string; url: string; outline: Outline | null };
+export type OutlinedPhoto = { fingerprint: string; url: string; outline: Outline | null };
 
 export type SeenImage = { fingerprint: string | null; engineVersion: string | null; url: string };
 
 /** Each photo once. One that was seen by an engine that kept no outlines waits for its next look. */
-export async function withOutlines(query: Query, images: readonly SeenImage[]): Promise<Photo[]> {
+export async function withOutlines(query: Query, images: readonly SeenImage[]): Promise<OutlinedPhoto[]> {
   const prints = images.map(({ fingerprint }) => fingerprint ?? "");
   const seen = await query<{ fingerprint: string; engineVersion: string; mask: PhotoEvidence["mask"] | null }>(sql`
     SELECT fingerprint, "engineVersion", data->'mask' AS mask FROM "Evidence" WHERE fingerprint = ANY(${prints})`);
   const keyOf = (of: { fingerprint: string | null; engineVersion: string | null }) =>
     [of.fingerprint, of.engineVersion].join(" ");
   const masks = new Map(seen.map((row) => [keyOf(row), row.mask]));
-  const photos = images.flatMap((image): [string, Photo][] => {
+  const photos = images.flatMap((image): [string, OutlinedPhoto][] => {
     const { fingerprint, url } = image;
     const mask = masks.get(keyOf(image));
     if (!fingerprint || !mask || (mask.box && !mask.cells)) return [];
@@ -39,7 +39,7 @@ export async function withOutlines(query: Query, images: readonly SeenImage[]): 
   return [...new Map(photos).values()];
 }
 
-export async function readCells(deps: CheckDeps, shopId: ShopId, photo: Photo): Promise<KeptCells | null> {
+export async function readCells(deps: CheckDeps, shopId: ShopId, photo: OutlinedPhoto): Promise<KeptCells | null> {
   if (!photo.outline) return null;
   const read = await deps.cellReader.read(await deps.fetchPreview(shopId, photo), photo.outline);
   return read.kind === "cells" ? read.cells : null;

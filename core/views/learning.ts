@@ -1,4 +1,4 @@
-import { shareOf } from "#core/engine/index.ts";
+import { proportionOf } from "#core/engine/index.ts";
 import { FIELD_GROUPS, type FieldGroup } from "#core/fields/index.ts";
 import { loadCalibration } from "#core/learning/index.ts";
 import type { ShopId } from "#core/platform/ids.ts";
@@ -25,10 +25,10 @@ export async function learningView(database: Database, shopId: ShopId) {
       const { threshold } = settings.fields[group];
       return {
         group,
-        kept: shareOf(right, decisions),
+        kept: proportionOf(right, decisions),
         supported,
         /** At each threshold from .50 to 1 in steps of .01: what would have passed, and the share of it that was right. */
-        passed: THRESHOLDS.map((at) => passedAt(at)).map(({ of, right: hits }) => shareOf(hits, of)),
+        passed: THRESHOLDS.map((at) => passedAt(at)).map(({ of, right: hits }) => proportionOf(hits, of)),
         guarded: guarded(threshold) > threshold ? guarded(threshold) : null,
         calibrated: offset("") !== null,
       };

@@ -2,7 +2,7 @@ import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.t
 import type { CategoryDecision } from "#core/engine/index.ts";
 import type { LabelledProduct } from "./products.ts";
 import { hierarchicalF1 } from "./hierarchical-f1.ts";
-import { calibrationError, shareOf, shareWhere } from "./statistics.ts";
+import { calibrationError, proportionOf, shareWhere } from "./statistics.ts";
 
 /** A product with its truth and what was answered. `order`: categories, likeliest first. */
 export type Answered = {
@@ -83,13 +83,13 @@ export function categoryFigures(answers: readonly Answered[]) {
     top1: top(1),
     top5: top(5),
     top20: top(20),
-    answered: shareOf(shown.length, answers.length),
+    answered: proportionOf(shown.length, answers.length),
     right: shareWhere(shown, (one) => isRight(one.shown!.id, one)),
-    wrongTopLevel: shareOf(
+    wrongTopLevel: proportionOf(
       shown.filter(({ shown: one, truths }) => !truths.some((t) => pathOf(t)[0] === pathOf(one!.id)[0])).length,
       answers.length,
     ),
-    written: shareOf(written.length, answers.length),
+    written: proportionOf(written.length, answers.length),
     writtenRight: shareWhere(written, (one) => isRight(one.written!.id, one)),
     hierarchicalF1Strict: hierarchicalF1(said, false),
     hierarchicalF1Lenient: hierarchicalF1(said, true),

@@ -1,10 +1,10 @@
-import type { Bin, Share } from "./statistics.ts";
+import type { Bin, Proportion } from "./statistics.ts";
 import type { Figures } from "./tasks/index.ts";
 
-const isShare = (v: unknown): v is Share => typeof v === "object" && v !== null && "share" in v && "low" in v;
+const isShare = (v: unknown): v is Proportion => typeof v === "object" && v !== null && "share" in v && "low" in v;
 
 /** ".874 [.841, .901] of 485" */
-const shareText = ({ share, low, high, of }: Share): string =>
+const shareText = ({ share, low, high, of }: Proportion): string =>
   of === 0 ? "none" : `${three(share)} [${three(low)}, ${three(high)}] of ${of}`;
 const three = (x: number) => (Number.isNaN(x) ? "-" : x.toFixed(3).replace(/^0\./, "."));
 

@@ -1,10 +1,10 @@
-import { type Share, shareOf } from "#core/engine/index.ts";
+import { type Proportion, proportionOf } from "#core/engine/index.ts";
 import { seeded } from "./degrade.ts";
 
-export { type Share, shareOf };
+export { type Proportion, proportionOf };
 
-export const shareWhere = <T>(items: readonly T[], test: (item: T) => boolean): Share =>
-  shareOf(items.filter(test).length, items.length);
+export const shareWhere = <T>(items: readonly T[], test: (item: T) => boolean): Proportion =>
+  proportionOf(items.filter(test).length, items.length);
 
 export type ScoredAnswer = { confidence: number; right: boolean };
 

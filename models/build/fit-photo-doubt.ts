@@ -15,7 +15,7 @@ import { depthOf, isWithin } from "#core/engine/category/taxonomy-path.ts";
 import type { PhotoCategory } from "#core/engine/evidence.ts";
 import { logistic } from "#core/engine/logistic.ts";
 import { EVALUATION } from "#eval/accuracy/products.ts";
-import { reliabilityOf, shareOf } from "#eval/accuracy/statistics.ts";
+import { reliabilityOf, proportionOf } from "#eval/accuracy/statistics.ts";
 import { sectionText } from "#eval/accuracy/print-figures.ts";
 import { gatherMaterial } from "./fusion-material.ts";
 import { fitLogistic } from "./small-models.ts";
@@ -132,8 +132,8 @@ const figures = Object.fromEntries(
     set,
     [0.5, 0.9].map((threshold) => {
       const answers = mine.flatMap((photo) => answerAt(photo, threshold));
-      const right = shareOf(answers.filter((one) => one.right).length, answers.length);
-      return { threshold, answered: shareOf(answers.length, mine.length), right, ece: reliabilityOf(answers).ece };
+      const right = proportionOf(answers.filter((one) => one.right).length, answers.length);
+      return { threshold, answered: proportionOf(answers.length, mine.length), right, ece: reliabilityOf(answers).ece };
     }),
   ]),
 );

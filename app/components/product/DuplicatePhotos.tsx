@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { BlockStack, Text } from "#app/kit/index.ts";
 import type { Twin } from "#core/views/index.ts";
 import { Filled, slot } from "#app/components/shared/Filled.tsx";
-import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { PhotoVerdictForm } from "#app/components/product/PhotoVerdictForm.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** Other photos of the shop that show the same as this one. */
@@ -25,7 +25,7 @@ export function DuplicatePhotos({ media, twins, product }: { media: string; twin
         </Text>
       ))}
       {elsewhere.some(({ kind }) => kind === "near") && (
-        <PhotoVerdict
+        <PhotoVerdictForm
           media={media}
           subject="duplicates"
           text={t("twins.ask")}

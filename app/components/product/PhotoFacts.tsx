@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
-import { PhotoVerdict } from "#app/components/product/PhotoVerdict.tsx";
+import { PhotoVerdictForm } from "#app/components/product/PhotoVerdictForm.tsx";
 import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { unusableWords } from "#app/problem-words.ts";
@@ -86,7 +86,7 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
         </Fact>
       )}
       {evidence.moderation.state === "review" && verdict.moderation === null && (
-        <PhotoVerdict
+        <PhotoVerdictForm
           media={photo.gid}
           subject="moderation"
           critical
@@ -98,7 +98,7 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
         />
       )}
       {verdict.moderation === "blocked" && (
-        <PhotoVerdict
+        <PhotoVerdictForm
           media={photo.gid}
           subject="moderation"
           text={t("photo.kept")}
@@ -106,7 +106,7 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
         />
       )}
       {defects?.state === "worth_a_look" && verdict.defects === null && (
-        <PhotoVerdict
+        <PhotoVerdictForm
           media={photo.gid}
           subject="defects"
           text={t("photo.differs")}
@@ -117,7 +117,7 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
         />
       )}
       {verdict.defects === "defect" && (
-        <PhotoVerdict
+        <PhotoVerdictForm
           media={photo.gid}
           subject="defects"
           text={t("photo.saidDefect")}

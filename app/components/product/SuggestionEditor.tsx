@@ -87,7 +87,7 @@ function readChoice({ value }: SuggestionView, text: string): Choice {
 }
 
 /** What is sent of what was written or chosen. */
-export const valueOf = (suggestion: SuggestionView, text: string): string =>
+export const editedValueOf = (suggestion: SuggestionView, text: string): string =>
   suggestion.kind === "taxonomy" ? readChoice(suggestion, text).id : text;
 
 /** Fields with a list of choices, or with words, can be edited; the app's own cannot. */

@@ -10,7 +10,7 @@ import {
   Restored,
   startingText,
   SuggestionEditor,
-  valueOf,
+  editedValueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
@@ -114,7 +114,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
                 variant="primary"
                 loading={busy}
                 disabled={seconds > 0}
-                onClick={() => void decide({ verdict: "edit", value: valueOf(suggestion, draft.text ?? "") })}
+                onClick={() => void decide({ verdict: "edit", value: editedValueOf(suggestion, draft.text ?? "") })}
               >
                 {problem ? again : t("do.saveAndWrite")}
               </Button>

@@ -11,7 +11,7 @@ import {
   Restored,
   startingText,
   SuggestionEditor,
-  valueOf,
+  editedValueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { WordDiff } from "#app/components/review/WordDiff.tsx";
 import { PhotoUrls } from "#app/hooks/use-photo-urls.ts";
@@ -53,7 +53,8 @@ export function ReviewCard({ item, rejecting, onRejecting, onDecide, onSkip, onP
   }, [editing]);
   // What was typed goes when the server has it: this card is gone by then, and comes back with it where it was refused.
   const save = async () => {
-    if (await onDecide({ verdict: "edit", value: valueOf(item, draft.text ?? "") }, t("verdict.edit"))) draft.set(null);
+    if (await onDecide({ verdict: "edit", value: editedValueOf(item, draft.text ?? "") }, t("verdict.edit")))
+      draft.set(null);
   };
   const edit = () => draft.set(startingText(item));
   const may = useMay("reviewer");

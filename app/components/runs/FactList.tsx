@@ -1,10 +1,10 @@
 import { BlockStack, InlineGrid, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 
-export type Fact = { name: string; value: ReactNode; note?: string | undefined };
+export type ListedFact = { name: string; value: ReactNode; note?: string | undefined };
 
 /** Names with their values, one below the other on a phone. */
-export function FactList({ facts }: { facts: readonly Fact[] }) {
+export function FactList({ facts }: { facts: readonly ListedFact[] }) {
   return (
     <dl style={{ margin: 0, display: "grid", gap: "var(--p-space-300)" }}>
       {facts.map(({ name, value, note }) => (

@@ -1,6 +1,6 @@
 import type { RunPlan } from "#core/runs/index.ts";
 import type { RunView } from "#core/views/index.ts";
-import type { Fact } from "#app/components/runs/FactList.tsx";
+import type { ListedFact } from "#app/components/runs/FactList.tsx";
 import { thingsOf } from "#app/run-kinds.ts";
 import { causeWords, durationWords } from "#app/run-words.ts";
 import { capital, fieldName } from "#app/words.ts";
@@ -11,7 +11,7 @@ type Planned = Pick<RunView, "kind" | "dryRun"> & { plan: RunPlan };
 const LOOKS = new Set(["analyse", "reanalyse", "alt_texts"]);
 
 /** What a run will touch, what it costs and what it leaves alone, before anything is done. */
-export function planFacts(words: Words, { kind, dryRun, plan }: Planned): Fact[] {
+export function planFacts(words: Words, { kind, dryRun, plan }: Planned): ListedFact[] {
   const { t, number } = words;
   const { products, passedOver, photos, looks, copyCalls, fields, untouched, seconds } = plan;
   const left = passedOver.map(({ code, count }) =>
@@ -79,7 +79,10 @@ function textsNote({ t }: Words, { copyCalls, copyLeft }: RunPlan): string {
   return wait > 0 ? t("plan.textsWait", { left: copyCalls - wait, wait }) : t("plan.included");
 }
 
-function priceOf({ t, money }: Words, { looks, left, pricePerLook, beyond = 0, pricePerExtra = 0 }: RunPlan): Fact[] {
+function priceOf(
+  { t, money }: Words,
+  { looks, left, pricePerLook, beyond = 0, pricePerExtra = 0 }: RunPlan,
+): ListedFact[] {
   if (looks === 0) return [{ name: t("plan.price"), value: t("plan.free"), note: t("plan.noLook") }];
   const photos = t("plan.looks", { count: looks });
   const value = pricePerLook > 0 ? t("plan.worth", { photos, money: money(looks * pricePerLook) }) : photos;
@@ -90,7 +93,7 @@ function priceOf({ t, money }: Words, { looks, left, pricePerLook, beyond = 0, p
 }
 
 /** Each is a call to the language model for a product in one language. */
-function translationsOf(words: Words, { copyCalls, left }: RunPlan): Fact[] {
+function translationsOf(words: Words, { copyCalls, left }: RunPlan): ListedFact[] {
   const { t } = words;
   const wait = copyCalls - left;
   const note = wait > 0 ? t("plan.translationsWait", { left, wait }) : t("plan.translationsLeft", { left });

@@ -2,7 +2,7 @@ import { BlockStack, Button, InlineGrid, InlineStack, RangeSlider, Select, Text 
 import { type FieldGroup, type FieldRule } from "#core/fields/table.ts";
 import type { MeasuredField } from "#core/views/index.ts";
 import { ScopeAccess } from "#app/components/settings/ScopeAccess.tsx";
-import { WouldWrite } from "#app/components/settings/WouldWrite.tsx";
+import { WouldWriteList } from "#app/components/settings/WouldWriteList.tsx";
 import { passedWords } from "#app/accuracy-words.ts";
 import { capital } from "#app/words.ts";
 import { MODES } from "#app/setting-words.ts";
@@ -61,7 +61,7 @@ export function FieldRuleRow({ group, rule, measured, automatic, onChange }: Pro
               </Button>
             </InlineStack>
           )}
-          <WouldWrite group={group} threshold={rule.threshold} />
+          <WouldWriteList group={group} threshold={rule.threshold} />
         </BlockStack>
       )}
     </InlineGrid>

@@ -10,7 +10,7 @@ import {
   choiceListOf,
   picturedBy,
   searchTextsOf,
-  valueOf,
+  metafieldValueOf,
   snapshotOf,
   writtenOf,
 } from "./read-answers.ts";
@@ -21,7 +21,7 @@ import { billing } from "./billing.ts";
 import { catalogue } from "./catalogue.ts";
 import { collections } from "./collections.ts";
 import { images } from "./images.ts";
-import { productForm } from "./product-form.ts";
+import { productFormOf } from "./product-form.ts";
 import { translations } from "./translations.ts";
 import type { TaxonomyBelowQuery, VariantsBySkuQuery } from "./operations.generated.ts";
 
@@ -40,7 +40,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
     ...catalogue(request),
     ...collections(request),
     ...billing(request),
-    ...productForm(request),
+    ...productFormOf(request),
     async readProduct(gid) {
       const { product } = await request(operations.ReadProduct, { id: gid });
       if (!product) return null;
@@ -90,7 +90,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       const linked = (first?.options ?? []).flatMap(({ linkedMetafield }) =>
         linkedMetafield?.namespace === "shopify" ? (linkedMetafield.key ?? []) : [],
       );
-      return { fields: Object.fromEntries(fields.map((field) => [field.key, valueOf(field)])), linked };
+      return { fields: Object.fromEntries(fields.map((field) => [field.key, metafieldValueOf(field)])), linked };
     },
     async readShop() {
       const { shop, shopLocales } = await request(operations.ReadShop, {});
@@ -196,7 +196,7 @@ export function shopifyAdmin(request: ReturnType<typeof graphqlClient>, { kept, 
       return Object.fromEntries(
         (metafieldsSet?.metafields ?? []).map((field) => [
           NAMED.has(field.namespace) ? `${field.namespace}.${field.key}` : field.key,
-          valueOf(field),
+          metafieldValueOf(field),
         ]),
       );
     },

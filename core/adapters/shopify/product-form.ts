@@ -19,7 +19,7 @@ type Node = NonNullable<ReadProductFormQuery["product"]>["media"]["nodes"][numbe
 const FORM = { namespace: "$app", key: "form" } as const;
 const STAGE_MS = 60_000;
 
-export function productForm(request: Request): ProductFormAdmin {
+export function productFormOf(request: Request): ProductFormAdmin {
   return {
     async readProductForm(gid) {
       const { product } = await request(operations.ReadProductForm, { id: gid });

@@ -24,7 +24,11 @@ export async function allOf<Node>(
   return nodes;
 }
 
-export const valueOf = ({ type, value, compareDigest }: Omit<Field, "key">) => ({ type, value, compareDigest });
+export const metafieldValueOf = ({ type, value, compareDigest }: Omit<Field, "key">) => ({
+  type,
+  value,
+  compareDigest,
+});
 
 const Choices = z.array(z.string());
 
@@ -72,8 +76,8 @@ export async function snapshotOf(product: Words, moreOwn: MoreFields): Promise<O
     options: product.options.map(({ name, values }) => ({ name, values })),
     updatedAt: new Date(product.updatedAt),
     metafields: Object.fromEntries([
-      ...ours.flatMap((field) => (field ? [[field.key, valueOf(field)] as const] : [])),
-      ...own.map((field) => [`custom.${field.key}`, valueOf(field)] as const),
+      ...ours.flatMap((field) => (field ? [[field.key, metafieldValueOf(field)] as const] : [])),
+      ...own.map((field) => [`custom.${field.key}`, metafieldValueOf(field)] as const),
     ]),
   };
 }

@@ -1,8 +1,8 @@
 /** A share with its 95 % interval (Wilson, 1927: holds for small counts and near 0 or 1). All in 0..1. */
-export type Share = { share: number; low: number; high: number; hits: number; of: number };
+export type Proportion = { share: number; low: number; high: number; hits: number; of: number };
 
 /** @param of 0: the share is NaN and the interval everything */
-export function shareOf(hits: number, of: number): Share {
+export function proportionOf(hits: number, of: number): Proportion {
   if (of === 0) return { share: Number.NaN, low: 0, high: 1, hits, of };
   const z = 1.96;
   const p = hits / of;

@@ -1,7 +1,7 @@
 import { inMerchantsWords, proposeAttributes } from "#core/engine/index.ts";
 import { isNearValue } from "#core/engine/attributes/neighbours.ts";
 import { depthOf, isWithin, pathOf } from "#core/engine/category/taxonomy-path.ts";
-import { calibrationError, mean, shareOf, shareWhere } from "../statistics.ts";
+import { calibrationError, mean, proportionOf, shareWhere } from "../statistics.ts";
 import { hierarchicalF1 } from "../hierarchical-f1.ts";
 import type { ShownPhoto, ShownProduct } from "./look-at-shop.ts";
 import type { PhotoTruth, ProductTruth } from "./read-truth.ts";
@@ -45,17 +45,17 @@ function categoryFigures(products: Judged["products"]) {
   }));
   const ranked = products.filter(({ shown: { asked } }) => asked.length > 0);
   return {
-    shown: shareOf(shown.length, products.length),
+    shown: proportionOf(shown.length, products.length),
     shownRight: shareWhere(shown, isRight),
-    wrongTopLevel: shareOf(
+    wrongTopLevel: proportionOf(
       shown.filter(({ id, truths }) => truths.every((truth) => topLevel(truth) !== topLevel(id))).length,
       products.length,
     ),
     shownDepth: mean(shown.map(({ id }) => depthOf(id))),
     calibrationError: calibrationError(shown.map((one) => ({ confidence: one.confidence, right: isRight(one) }))),
-    written: shareOf(written.length, products.length),
+    written: proportionOf(written.length, products.length),
     writtenRight: shareWhere(written, isRight),
-    writtenFromDepth3: shareOf(written.filter(({ id }) => depthOf(id) >= 3).length, products.length),
+    writtenFromDepth3: proportionOf(written.filter(({ id }) => depthOf(id) >= 3).length, products.length),
     ...Object.fromEntries(
       [1, 5, 20].map((count) => [
         `top${count}`,
@@ -78,7 +78,7 @@ function colourFigures(photos: Judged["photos"]) {
   );
   const worn = sure.filter(({ truth }) => truth.worn && truth.pattern === "solid");
   return {
-    sure: shareOf(sure.length, photos.filter(({ truth }) => truth.colour).length),
+    sure: proportionOf(sure.length, photos.filter(({ truth }) => truth.colour).length),
     fair: shareWhere(sure, ({ primary, truth }) => isNearValue("color", primary, truth.colour)),
     strict: shareWhere(sure, ({ primary, truth }) => primary === truth.colour),
     skinAsColour: shareWhere(worn, ({ said, primary, truth }) =>
@@ -95,7 +95,10 @@ function readingFigures(photos: Judged["photos"], name: "pattern" | "sleeve") {
     const reading = evidence?.attributes[name];
     return reading?.state === "sure" ? [{ said: reading.value as string, truth: truth[name] }] : [];
   });
-  return { sure: shareOf(sure.length, labelled.length), right: shareWhere(sure, ({ said, truth }) => said === truth) };
+  return {
+    sure: proportionOf(sure.length, labelled.length),
+    right: shareWhere(sure, ({ said, truth }) => said === truth),
+  };
 }
 
 const COLOURS = proposableColours();
@@ -119,7 +122,7 @@ function altFigures({ products, photos }: Judged) {
     return texts.map((text, k) => texts.indexOf(text) !== k);
   });
   return {
-    written: shareOf(written.length, photos.length),
+    written: proportionOf(written.length, photos.length),
     doubted: shareWhere(alts, ({ alt }) => alt.doubted),
     wrongColour: shareWhere(coloured, ({ alt, truth }) =>
       coloursIn(alt.text).every((colour) => inMerchantsWords("color", colour, { title: truth.colour }) === null),
@@ -161,7 +164,7 @@ function duplicateFigures({ products, photos, links }: Judged) {
   );
   const wrong = new Set([...found].filter((pair) => !truths.has(pair)).flatMap((pair) => pair.split("\n")));
   return {
-    productsWithFalse: shareOf(wrong.size, products.length),
+    productsWithFalse: proportionOf(wrong.size, products.length),
     trueFound: shareWhere([...truths], (pair) => found.has(pair)),
   };
 }

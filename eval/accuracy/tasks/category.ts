@@ -7,7 +7,7 @@ import {
   confusions,
   mean,
   reliabilityOf,
-  shareOf,
+  proportionOf,
   shareWhere,
   type ScoredAnswer,
 } from "../statistics.ts";
@@ -66,7 +66,7 @@ function chosenFor(photos: readonly LabelledEvidence[], precision: number) {
   const rest = photos.filter((s) => halfOf(s.label.file) === "held out");
   if (threshold === null || rest.length === 0) return null;
   const { answers, right } = answersAt(rest, threshold);
-  return { threshold, coverage: answers / rest.length, precision: shareOf(right, answers) };
+  return { threshold, coverage: answers / rest.length, precision: proportionOf(right, answers) };
 }
 
 /** P(right) of the deepest answer of depth 2 or more at .5. */

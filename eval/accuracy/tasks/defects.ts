@@ -8,7 +8,7 @@ import { buildBank, judgePhoto, type PhotoCells } from "#core/engine/index.ts";
 import { insideCells, GRID } from "#core/engine/defects/cells.ts";
 import { anotherView, drawFault, PHOTO_FAULTS, rawOf, save, type PhotoFault } from "../faults.ts";
 import { seeded } from "../degrade.ts";
-import { shareOf, shareWhere } from "../statistics.ts";
+import { proportionOf, shareWhere } from "../statistics.ts";
 
 const REFERENCES = 16;
 const CLEAN_VIEWS = 12;
@@ -137,8 +137,8 @@ export async function measureDefects(
     references: REFERENCES,
     auroc: auroc(scores(faulty), scores(clean)),
     cleanFlagged: shareWhere(clean, (t) => t.flagged),
-    found: shareOf(flagged.length, faulty.length),
-    boxTouchesFault: shareOf(flagged.filter((t) => t.hit).length, flagged.length),
+    found: proportionOf(flagged.length, faulty.length),
+    boxTouchesFault: proportionOf(flagged.filter((t) => t.hit).length, flagged.length),
     strict: { cleanFlagged: shareWhere(clean, (t) => t.z >= STRICT), found: shareWhere(faulty, (t) => t.z >= STRICT) },
     thatShow: { auroc: auroc(scores(shown), scores(clean)), found: shareWhere(shown, (t) => t.flagged) },
     kinds: PHOTO_FAULTS.map((kind) => ({

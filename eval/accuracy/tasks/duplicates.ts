@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { compareFacts, type DuplicateFacts, type PhotoAnalyser, tellingColour } from "#core/engine/index.ts";
 import { halfOf, heldOutOf } from "../halves.ts";
 import type { LabelledPhoto } from "../labels.ts";
-import { shareOf } from "../statistics.ts";
+import { proportionOf } from "../statistics.ts";
 import { reportedWorn } from "../worn-photos.ts";
 import type { LabelledEvidence } from "./category.ts";
 
@@ -105,7 +105,7 @@ async function acrossProducts(analyser: PhotoAnalyser, worn: readonly LabelledEv
     worn.filter((_, k) => k % 3 === 0).map(({ path }) => readFileSync(path)),
   );
   return {
-    productsWithAFalseDuplicate: shareOf(new Set(taken.map(({ product }) => product)).size, products.size),
+    productsWithAFalseDuplicate: proportionOf(new Set(taken.map(({ product }) => product)).size, products.size),
     found,
   };
 }
@@ -128,7 +128,7 @@ async function changed(analyser: PhotoAnalyser, photos: readonly Buffer[]) {
   }
   return {
     photos: looked,
-    pairsOfDifferentPhotosMatched: shareOf(falsePairs / 2, (looked * (looked - 1)) / 2),
-    found: Object.entries(changes).map(([change, hits]) => ({ change, found: shareOf(hits, looked) })),
+    pairsOfDifferentPhotosMatched: proportionOf(falsePairs / 2, (looked * (looked - 1)) / 2),
+    found: Object.entries(changes).map(([change, hits]) => ({ change, found: proportionOf(hits, looked) })),
   };
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { ownerUrl } from "#app/owner-url.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import type { FieldGroup } from "#core/fields/index.ts";
-import type { WouldWrite as Found } from "#core/views/index.ts";
+import type { WouldWrite } from "#core/views/index.ts";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 
 const MOVING_MS = 300;
@@ -12,7 +12,7 @@ const MOVING_MS = 300;
  * Before a merchant lets a field be written: what the rule would have written, on the suggestions that wait in their
  * own shop.
  */
-export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold: number }) {
+export function WouldWriteList({ group, threshold }: { group: FieldGroup; threshold: number }) {
   const { t } = useWords();
   const found = useFound(group, threshold);
   const [open, setOpen] = useState(false);
@@ -68,14 +68,14 @@ export function WouldWrite({ group, threshold }: { group: FieldGroup; threshold:
   );
 }
 
-function useFound(group: FieldGroup, threshold: number): Found | "asking" | "failed" {
-  const [found, setFound] = useState<Found | "asking" | "failed">("asking");
+function useFound(group: FieldGroup, threshold: number): WouldWrite | "asking" | "failed" {
+  const [found, setFound] = useState<WouldWrite | "asking" | "failed">("asking");
   useEffect(() => {
     const asking = new AbortController();
     const timer = setTimeout(async () => {
       try {
         const answer = await fetch(`/app/would-write?field=${group}&threshold=${threshold}`, { signal: asking.signal });
-        setFound(answer.ok ? ((await answer.json()) as Found) : "failed");
+        setFound(answer.ok ? ((await answer.json()) as WouldWrite) : "failed");
       } catch {
         if (!asking.signal.aborted) setFound("failed");
       }

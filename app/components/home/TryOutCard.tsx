@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "#app/kit/index.ts";
 import { useEffect } from "react";
-import type { TryOut as View } from "#core/views/index.ts";
+import type { TryOut } from "#core/views/index.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { ownerUrl } from "#app/owner-url.ts";
@@ -14,7 +14,7 @@ const SHOWN_MS = 2_500;
  * Before anything else is written: one field that only the app's badge reads is written to the shop and taken back, and
  * each step is told as it happens.
  */
-export function TryOut({ tried }: { tried: View }) {
+export function TryOutCard({ tried }: { tried: TryOut }) {
   const words = useWords();
   const { publication, suggestion, product, title, offered } = tried;
   const write = useAction("/app/decide", { quiet: true });
@@ -62,7 +62,7 @@ const STATES: Record<string, "try.planned" | "try.undoing" | "try.undone"> = {
   undone: "try.undone",
 };
 
-function told({ t }: Words, { publication, score }: View): string {
+function told({ t }: Words, { publication, score }: TryOut): string {
   if (publication === null) return t("try.ask", { score });
   if (publication.state === "written") return t("try.written", { score });
   return t(STATES[publication.state] ?? "try.failed");

@@ -5,7 +5,7 @@ import { useAction } from "#app/hooks/use-action.ts";
 type Choice = { verdict: string; label: string };
 
 /** A question about one photo, with the answers that a person can give to it. */
-export function PhotoVerdict({
+export function PhotoVerdictForm({
   media,
   subject,
   text,
