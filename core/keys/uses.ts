@@ -23,9 +23,11 @@ export type UseCounter = {
 export function countUses({ database, clock, logger }: Pick<Platform, "database" | "clock" | "logger">): UseCounter {
   let gathered = new Map<string, Counted>();
   const write = async ({ shopId, keyId, calls, refused, at }: Counted) => {
+    // The key's row first, as `spendLooks` locks them: a part of WITH that nothing reads would be done last.
     const counted = sql`
       WITH used AS (UPDATE "ApiKey" SET "usedAt" = ${at}::timestamp WHERE "shopId" = ${shopId} AND id = ${keyId} RETURNING 1)
-      INSERT INTO "ApiUse" AS use ("shopId", "keyId", day, calls, refused) VALUES (${shopId}, ${keyId}, ${at}::date, ${calls}, ${refused})
+      INSERT INTO "ApiUse" AS use ("shopId", "keyId", day, calls, refused)
+      SELECT ${shopId}, ${keyId}, ${at}::date, ${calls}::int, ${refused}::int FROM used
       ON CONFLICT ("shopId", "keyId", day) DO UPDATE SET calls = use.calls + ${calls}, refused = use.refused + ${refused} RETURNING 1`;
     await sqlInShop(database, shopId, counted);
   };

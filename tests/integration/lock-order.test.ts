@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
+import { countUses, makeKey } from "#core/keys/index.ts";
 import { EndpointWish, makeEndpoint, manyDeliveries } from "#core/webhooks/index.ts";
 import { recordSent } from "#core/webhooks/record-sent.ts";
 import type { SentMessage } from "#core/webhooks/sending.ts";
@@ -9,7 +10,7 @@ import { startPlatform, type TestPlatform } from "#tests/support/platform.ts";
 import { settle } from "#tests/support/run-tasks.ts";
 import { until } from "#tests/support/until.ts";
 
-// Who waits for a lock on deliveries holds none that comes after it: another that takes the same in that order meets no deadlock.
+// Who waits for a lock holds none that comes after it: another that takes the same in that order meets no deadlock.
 let platform: TestPlatform;
 let other: pg.Client;
 beforeAll(async () => {
@@ -125,4 +126,26 @@ test("what waits is given up in the order of the messages, not in that in which 
     manyDeliveries(platform, platform.scope(shop), many),
   );
   expect(await states(shop)).toEqual(["failed", "failed", "failed"]);
+});
+
+test("calls that are counted wait for the key before they take its day, as analyses that are spent do", async () => {
+  const shop = await platform.addShop("spends");
+  await settle(platform, shop);
+  const wish = { name: "Import", kind: "live" as const, scopes: ["work" as const], days: null };
+  const owner = { by: "user 42", role: "owner" as const };
+  const { id } = await makeKey(platform, { ...platform.scope(shop), actor: owner }, wish);
+  const day = platform.clock.now().toISOString().slice(0, 10);
+  await platform.db.sql(`INSERT INTO "ApiUse" ("shopId", "keyId", day) VALUES ($1, $2, $3)`, [shop, id, day]);
+  const key: Lock = { text: `SELECT 1 FROM "ApiKey" WHERE "shopId" = $1 AND id = $2 FOR UPDATE`, values: [shop, id] };
+  const use = {
+    text: `SELECT 1 FROM "ApiUse" WHERE "shopId" = $1 AND "keyId" = $2 FOR UPDATE NOWAIT`,
+    values: [shop, id],
+  };
+  const uses = countUses(platform);
+  uses.count({ shopId: shop, keyId: id }, false);
+  uses.count({ shopId: shop, keyId: id }, true);
+  await takesBoth(key, use, () => uses.flush());
+  await uses.close();
+  const [counted] = await platform.db.sql(`SELECT calls, refused FROM "ApiUse" WHERE "shopId" = $1`, [shop]);
+  expect(counted).toEqual({ calls: 2, refused: 1 });
 });
