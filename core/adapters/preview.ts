@@ -7,7 +7,7 @@ import { stripped } from "./photo-file/strip.ts";
 
 /** The longest side in pixels that a language model still uses; more only costs tokens. */
 const SIDE = 768;
-/** A JPEG of that side at its best quality takes less. */
+/** More than a photo of that side takes unless it is saved at its best quality. */
 const MOST_BYTES = 600_000;
 
 /**

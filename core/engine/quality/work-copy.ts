@@ -12,7 +12,10 @@ const SMALLEST_PRODUCT = 0.003;
 export function workCopy({ data: rgb, width, height }: Rgb, mask: Plane, sold: Plane = mask): WorkCopy {
   const product = bytes(mask.data.length);
   let productPixels = 0;
-  for (let i = 0; i < product.length; i++) productPixels += product[i] = mask.data[i]! > 0.5 ? 1 : 0;
+  for (let i = 0; i < product.length; i++) {
+    product[i] = mask.data[i]! > 0.5 ? 1 : 0;
+    productPixels += product[i]!;
+  }
   const rim = Math.max(2, Math.round(Math.max(width, height) * 0.012));
   return {
     rgb,
