@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isEven } from "#core/engine/image/pixels.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { openPhoto } from "./open-photo.ts";
+import { preparePhoto } from "./pixel-pipeline.ts";
 
 const SIDE = 60;
 const canvas = (background: string) => sharp({ create: { width: SIDE, height: SIDE, channels: 3, background } });
@@ -61,4 +62,34 @@ test.each([
   const { native } = await decoded(bomb);
   expect(performance.now() - started).toBeLessThan(15_000);
   expect(isEven(native)).toBe(true);
+});
+
+test.each(["jpeg", "png", "webp", "avif"] as const)(
+  "%s: one that is cut off is told as such, whatever else is decoded beside it",
+  async (format) => {
+    const noise = Uint8Array.from({ length: 300 * 300 * 3 }, (_, at) => (at * 7_919) & 255);
+    const whole = await sharp(noise, { raw: { width: 300, height: 300, channels: 3 } })
+      .toFormat(format)
+      .toBuffer();
+    const broken = Buffer.from(whole).fill(0, 200, whole.length - 200);
+    const cuts = Array.from({ length: 40 }, (_, at) => whole.subarray(0, at % 2 ? 300 : whole.length >> 1));
+    const why = (photo: Buffer) => preparePhoto(photo).then((p) => (p.kind === "rejected" ? p.reason : p.kind));
+    const told = await Promise.all(cuts.flatMap((cut) => [why(cut), why(whole), why(broken)]));
+    expect(new Set(told.filter((_, at) => at % 3 === 0))).toEqual(new Set(["truncated"]));
+    expect(new Set(told.filter((_, at) => at % 3 === 1))).toEqual(new Set(["ready"]));
+  },
+);
+
+test("a JPEG that lacks its end marker alone is read, half of one never, whatever else is decoded beside them", async () => {
+  const noise = Uint8Array.from({ length: 300 * 300 * 3 }, (_, at) => (at * 7_919) & 255);
+  const whole = await sharp(noise, { raw: { width: 300, height: 300, channels: 3 } })
+    .jpeg()
+    .toBuffer();
+  const [unended, half] = [whole.subarray(0, -2), whole.subarray(0, whole.length >> 1)];
+  const torn = Array.from({ length: 20 }, () => preparePhoto(whole.subarray(0, 300)));
+  const kinds = (photo: Buffer) =>
+    Promise.all(Array.from({ length: 20 }, () => preparePhoto(photo).then(({ kind }) => kind)));
+  const [read, refused] = await Promise.all([kinds(unended), kinds(half), Promise.all(torn)]);
+  expect(new Set(read)).toEqual(new Set(["ready"]));
+  expect(new Set(refused)).toEqual(new Set(["rejected"]));
 });

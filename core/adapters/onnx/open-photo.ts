@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import type { PhotoProblem, PhotoRejected, RejectReason } from "#core/engine/index.ts";
+import { isCutOff } from "#core/engine/image/cut-off.ts";
 import { type FileFormat, sniffFormat, type PhotoFormat } from "#core/engine/image/sniff-format.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
@@ -53,17 +54,16 @@ export function uprightRgb({ bytes, deep }: Pick<OpenPhoto, "bytes" | "deep">, f
   return deep ? upright.withIccProfile("srgb") : upright;
 }
 
-/** Libvips' words for a photo that could not be decoded, as one of our reasons. */
-export function decodeFailure(error: unknown, photo?: { bytes: Uint8Array; format: PhotoFormat }): PhotoRejected {
-  const message = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
-  const form = photo && whyUnreadable(photo.bytes, photo.format);
+/**
+ * Why a photo could not be decoded, by its bytes. Of the error only sharp's own words on the limit of pixels count: those of
+ * libvips are kept for all threads at once, and may be missing or another photo's.
+ */
+export function decodeFailure(error: unknown, photo: { bytes: Uint8Array; format: FileFormat }): PhotoRejected {
+  const { bytes, format } = photo;
+  const form = whyUnreadable(bytes, format);
   if (form) return rejected("unsupported_codec", form);
-  if (/pixel limit|too large|exceeds/i.test(message)) return rejected("too_many_pixels");
-  if (/premature|truncat|end of (file|stream|input|image)|unexpected end|not enough|ran out/i.test(message))
-    return rejected("truncated");
-  if (/compression format|codec|decoder plugin|unsupported feature/i.test(message))
-    return rejected("unsupported_codec");
-  return rejected("unreadable");
+  if (error instanceof Error && error.message.includes("exceeds pixel limit")) return rejected("too_many_pixels");
+  return rejected(isCutOff(bytes, format) ? "truncated" : "unreadable");
 }
 
 /** Size, format and dimensions, before anything is decoded. Nothing here trusts a name or a content type. */
@@ -143,8 +143,11 @@ const END_MARKER = Buffer.from([0xff, 0xd9]);
 async function withEndMarker(bytes: Buffer): Promise<Buffer> {
   if (bytes.lastIndexOf(END_MARKER) >= bytes.length - 64 - END_MARKER.length) return bytes;
   const ended = Buffer.concat([bytes, END_MARKER]);
+  // Not stats(): where libvips' words are missing, sharp 0.35 takes its failure for a result.
   const whole = await photoPipeline(ended, { failOn: "warning" })
-    .stats()
+    .resize(8)
+    .raw()
+    .toBuffer()
     .then(
       () => true,
       () => false,

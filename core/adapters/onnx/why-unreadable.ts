@@ -1,5 +1,5 @@
 import type { PhotoProblem } from "#core/engine/index.ts";
-import type { PhotoFormat } from "#core/engine/image/sniff-format.ts";
+import type { FileFormat } from "#core/engine/image/sniff-format.ts";
 
 /**
  * What a JPEG's frame header says: its kind (SOF marker 0xC0..0xCF) and bits a sample. Null when there is none within
@@ -34,9 +34,21 @@ function whyNotJpeg(bytes: Uint8Array): PhotoProblem | null {
 /** Apple's own form of PNG has a chunk CgBI before the header (iOS app icons). */
 const isApplePng = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(12, 16)) === "CgBI";
 
+/** JPEG as TIFF 6.0 had it at first, which libtiff in sharp does not read: tag 259 says 6. */
+function isOldJpegTiff(bytes: Uint8Array): boolean {
+  if (bytes.length < 8) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const little = bytes[0] === 0x49;
+  const directory = view.getUint32(4, little);
+  for (let at = directory + 2; at + 12 <= bytes.length; at += 12)
+    if (view.getUint16(at, little) === 259) return view.getUint16(at + 8, little) === 6;
+  return false;
+}
+
 /** Why photos of this form are not read; null when the form is not the reason. */
-export function whyUnreadable(bytes: Uint8Array, format: PhotoFormat): PhotoProblem | null {
+export function whyUnreadable(bytes: Uint8Array, format: FileFormat): PhotoProblem | null {
   if (format === "heif") return "heic";
   if (format === "png" && isApplePng(bytes)) return "apple_png";
+  if (format === "tiff" && isOldJpegTiff(bytes)) return "unsupported_codec";
   return format === "jpeg" ? whyNotJpeg(bytes) : null;
 }

@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type FileFormat, type PhotoProblem, sniffFile } from "#core/engine/index.ts";
 import { type CleanFile, FILE_BYTES, type FileFacts, type PhotoFiles, type ReadFile } from "#core/uploads/index.ts";
+import { isCutOff } from "#core/engine/image/cut-off.ts";
 import { decodeFailure, PHOTO_LIMITS, photoPipeline, tooBig } from "#core/adapters/onnx/open-photo.ts";
 import { type Bitmap, readBmp } from "./bmp.ts";
 import { isSomethingElse } from "./foreign.ts";
@@ -24,7 +25,7 @@ async function readPhotoFile(given: Uint8Array): Promise<ReadFile> {
   try {
     return format === "bmp" ? await readBitmap(bytes) : await readPhoto(bytes, format);
   } catch (error) {
-    return refused(problemOf(error, bytes, format));
+    return refused(decodeFailure(error, { bytes, format }).problem);
   }
 }
 
@@ -42,7 +43,7 @@ async function readPhoto(bytes: Buffer, format: Exclude<FileFormat, "bmp">): Pro
 
 async function readBitmap(bytes: Buffer): Promise<ReadFile> {
   const bitmap = readBmp(bytes);
-  if (!bitmap) return refused("unsupported_codec");
+  if (!bitmap) return refused(isCutOff(bytes, "bmp") ? "truncated" : "unsupported_codec");
   const { width, height } = bitmap;
   const metadata = { width, height, channels: 3, depth: "uchar" } as Metadata;
   const big = tooBig(metadata, "bmp");
@@ -106,11 +107,8 @@ async function cleanPhotoFile(given: Uint8Array): Promise<CleanFile> {
     const anew = await converted(bitmap ? fromBitmap(bitmap) : photoPipeline(bytes), read.facts);
     return { kind: "clean", bytes: anew, contentType: "image/jpeg" };
   } catch (error) {
-    return { kind: "refused", problem: problemOf(error, bytes, format) };
+    return { kind: "refused", problem: decodeFailure(error, { bytes, format }).problem };
   }
 }
-
-const problemOf = (error: unknown, bytes: Buffer, format: FileFormat): PhotoProblem =>
-  decodeFailure(error, format === "tiff" || format === "bmp" ? undefined : { bytes, format }).problem;
 
 export const photoFiles: PhotoFiles = { read: readPhotoFile, clean: cleanPhotoFile };
