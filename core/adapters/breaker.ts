@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -33,12 +34,10 @@ export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
  * who comes meanwhile is sent away for a moment.
  */
 export function breakers(options: Options): (key: string) => Guard {
-  const known = new Map<string, Guard>();
+  const known = lru<Guard>(KEPT);
   return (key) => {
     const guard = known.get(key) ?? guardOf(options);
-    known.delete(key);
     known.set(key, guard);
-    for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
     return guard;
   };
 }

@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import type { Example } from "../../prisma/generated/client.ts";
 import type { CategoryExample } from "#core/engine/index.ts";
 import type { ProductGid, ShopId } from "#core/platform/ids.ts";
@@ -12,7 +13,7 @@ type Known = CategoryExample & { productGid: string };
 type Kept = { stamp: string; examples: Known[] };
 /** Few shops are busy at once: their examples need not be read anew for each product. */
 const KEPT_SHOPS = 20;
-const kept = new Map<ShopId, Kept>();
+const kept = lru<Kept>(KEPT_SHOPS);
 
 /** A shop's examples, newest first, without the product that is being judged: it must not vouch for itself. */
 export async function loadExamples(query: Query, shopId: ShopId, except: ProductGid): Promise<CategoryExample[]> {
@@ -22,10 +23,8 @@ export async function loadExamples(query: Query, shopId: ShopId, except: Product
   if (!there?.latest) return [];
   const stamp = `${there.count} ${there.latest.getTime()}`;
   const known = kept.get(shopId);
-  kept.delete(shopId);
   const fresh = known?.stamp === stamp ? known : { stamp, examples: await read(query) };
   kept.set(shopId, fresh);
-  for (const oldest of kept.keys()) if (kept.size > KEPT_SHOPS) kept.delete(oldest);
   return fresh.examples.filter((example) => example.productGid !== except);
 }
 

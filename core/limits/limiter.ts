@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import { bringTo, type Bucket, fullBucket, type Rate, spend, type Stand, standOf, waitFor } from "./bucket.ts";
 
 /**
@@ -19,7 +20,7 @@ const KEPT = 10_000;
 
 /** The same within one process. @param now Unix milliseconds */
 export function memoryLimiter(now: () => number): { take(asks: readonly Ask[]): Taken } {
-  const buckets = new Map<string, Bucket>();
+  const buckets = lru<Bucket>(KEPT);
   return {
     take(asks) {
       const at = now();
@@ -31,11 +32,9 @@ export function memoryLimiter(now: () => number): { take(asks: readonly Ask[]): 
         // A clock that has stepped back is noted, or nothing would come back until it is where it was.
         if (!spent && (buckets.get(key)?.at ?? 0) <= at) return standOf(found[k]!, rate);
         const bucket = spent ? spend(found[k]!, rate, cost) : found[k]!;
-        buckets.delete(key);
         buckets.set(key, bucket);
         return standOf(bucket, rate);
       });
-      for (const oldest of buckets.keys()) if (buckets.size > KEPT) buckets.delete(oldest);
       return { ok, waitMs, stands };
     },
   };

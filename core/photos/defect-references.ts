@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import type { DefectState, PhotoOpinion } from "../../prisma/generated/client.ts";
 import type { Box, DefectVerdict, KeptCells, Outline, PhotoEvidence, Reference } from "#core/engine/index.ts";
 import { isRetryable } from "#core/platform/errors.ts";
@@ -100,7 +101,7 @@ async function keepReference(
 
 /** Cells of references never change: those of the banks asked for last are kept, some 640 KB each. */
 const BANKS_KEPT = 8;
-const keptCells = new Map<string, Reference[]>();
+const keptCells = lru<Reference[]>(BANKS_KEPT);
 
 async function cellsOfAll(
   { database }: CheckDeps,
@@ -118,9 +119,7 @@ async function cellsOfAll(
       WHERE fingerprint = ANY(${[...chosen]}) AND "readerVersion" = ${version} AND cells IS NOT NULL`,
     ).then((rows) => rows.map((row) => ({ fingerprint: row.fingerprint, ...cellsOf(row) })));
   const references = keptCells.get(key) ?? (await read());
-  keptCells.delete(key);
   keptCells.set(key, references);
-  for (const oldest of keptCells.keys()) if (keptCells.size > BANKS_KEPT) keptCells.delete(oldest);
   return references;
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from "#core/platform/remembered.ts";
 import {
   type CandidateDeps,
   type CategoryCandidates,
@@ -31,19 +32,6 @@ type Known = {
   last?: { said: string; decision: CategoryDecision };
 };
 type ShopsWord = Pick<CategoryQuestioned, "shop" | "kind">;
-
-/** The last `most` answers by key, each asked for once; failures are not kept. */
-function remembered<T>(most: number) {
-  const kept = new Map<string, Promise<T>>();
-  return (key: string, find: () => Promise<T>): Promise<T> => {
-    const found = kept.get(key) ?? find();
-    kept.delete(key);
-    kept.set(key, found);
-    found.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
-    return found;
-  };
-}
 
 /** The same text is embedded once. */
 export function rememberTexts(embedder: TextEmbedder): TextEmbedder {

@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import type { CacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { categoryGid } from "#core/platform/ids.ts";
 import type { CategoryAttribute } from "#core/shopify/index.ts";
@@ -12,7 +13,6 @@ const KEPT = 100;
 /** Shopify publishes a new taxonomy a few times a year. */
 const KEEP_MS = 86_400_000;
 
-type Kept<T> = { until: number; value: T };
 type Read<T> = (request: Request, categoryId: string) => Promise<T>;
 
 /** Changes with what is kept: an entry of an older release is not found. */
@@ -23,18 +23,14 @@ const FORM = 1;
  * taxonomy is the same for every shop, so that all of them share it. Failures are not kept.
  */
 function keeping<T>(read: Read<T>, { name, aside }: { name: string; aside: CacheAside }): Read<T> {
-  const kept = new Map<string, Kept<T>>();
+  const kept = lru<{ value: T }>(KEPT, KEEP_MS);
   return async (request, categoryId) => {
     const known = kept.get(categoryId);
-    kept.delete(categoryId);
+    if (known) return known.value;
     const entry = { key: `taxonomy:${FORM}:${name}:${categoryId}`, seconds: KEEP_MS / 1_000 };
-    const fresh =
-      known && known.until > Date.now()
-        ? known
-        : { until: Date.now() + KEEP_MS, value: await aside(entry, () => read(request, categoryId)) };
-    kept.set(categoryId, fresh);
-    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-    return fresh.value;
+    const value = await aside(entry, () => read(request, categoryId));
+    kept.set(categoryId, { value });
+    return value;
   };
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from "#core/platform/remembered.ts";
 import type { PhotoCategory } from "../evidence.ts";
 import type { TextEmbedder } from "../ports.ts";
 import { type CategoryVectors, compareTwo, cosinesOf, nearestWords } from "./category-vectors.ts";
@@ -80,21 +81,15 @@ function nearest(cosines: Float32Array, count: number): number[] {
 /** A shop has few types and many products of each: what a type is near to need not be found anew. */
 const KEPT_TYPES = 500;
 type Type = { vector: Float32Array; nearest: number[] };
-const types = new WeakMap<CategoryVectors, Map<string, Promise<Type>>>();
+const types = new WeakMap<CategoryVectors, ReturnType<typeof remembered<Type>>>();
 
 function typeOf({ embedder, vectors }: CandidateDeps, text: string): Promise<Type> {
-  const kept = types.get(vectors) ?? new Map<string, Promise<Type>>();
-  types.set(vectors, kept);
-  const find = async () => {
+  const known = types.get(vectors) ?? remembered<Type>(KEPT_TYPES);
+  types.set(vectors, known);
+  return known(text, async () => {
     const vector = await embedder.embed(text);
     return { vector, nearest: nearest(compareTwo(vectors, vector, null)[0]!, BY_TYPE) };
-  };
-  const type = kept.get(text) ?? find();
-  kept.delete(text);
-  kept.set(text, type);
-  type.catch(() => kept.delete(text));
-  for (const oldest of kept.keys()) if (kept.size > KEPT_TYPES) kept.delete(oldest);
-  return type;
+  });
 }
 
 const SOURCES = ["title", "type", "tags", "aside"] as const;

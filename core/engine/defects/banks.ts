@@ -1,3 +1,4 @@
+import { lru } from "tiny-lru";
 import type { Box } from "../evidence.ts";
 import { buildBank, type DefectBank } from "./bank.ts";
 import { unpackCells } from "./pack-cells.ts";
@@ -22,15 +23,13 @@ export const bankKey = (references: readonly Reference[]): string =>
  * @returns a function from references to their bank; null: too few
  */
 export function createBanks() {
-  const banks = new Map<string, DefectBank | null>();
+  const banks = lru<DefectBank | null>(BANKS_KEPT);
   return (references: readonly Reference[]): DefectBank | null => {
     const key = bankKey(references);
-    const build = () => buildBank(references.map(({ packed, crop }) => unpackCells(packed, crop)));
     const known = banks.get(key);
-    const bank = known === undefined ? build() : known;
-    banks.delete(key);
+    if (known !== undefined) return known;
+    const bank = buildBank(references.map(({ packed, crop }) => unpackCells(packed, crop)));
     banks.set(key, bank);
-    for (const oldest of banks.keys()) if (banks.size > BANKS_KEPT) banks.delete(oldest);
     return bank;
   };
 }
