@@ -4,7 +4,7 @@ import { seeded } from "./degrade.ts";
 export const PHOTO_FAULTS = ["hole", "peel", "rot", "stain", "crack", "scratch", "mould", "dent"] as const;
 export type PhotoFault = (typeof PHOTO_FAULTS)[number];
 export type Raw = { data: Buffer; width: number; height: number };
-type Spot = { x: number; y: number; r: number };
+export type Spot = { x: number; y: number; r: number };
 
 export async function rawOf(bytes: Buffer, side = 640): Promise<Raw> {
   const { data, info } = await sharp(bytes)
