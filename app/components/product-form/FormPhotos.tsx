@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Banner, BlockStack, Box, Button, Card, DropZone, InlineStack, Text, TextField } from "#app/kit/index.ts";
 import { FORM_LIMITS } from "#core/product-forms/limits.ts";
 import { FormPhotoRow } from "#app/components/product-form/FormPhotoRow.tsx";
-import { type DraftPhoto, movePhoto } from "#app/components/product-form/form-draft.ts";
+import type { DraftPhoto } from "#app/components/product-form/form-draft.ts";
 import type { useFormPhotos } from "#app/hooks/use-form-photos.ts";
+import { usePhotoMoves } from "#app/hooks/use-photo-moves.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 const PHOTOS = "image/jpeg,image/png,image/webp,image/gif,image/avif,image/bmp,image/tiff";
@@ -18,33 +19,8 @@ type Props = {
 
 /** A product's photos in their order: dragged, or moved by buttons; each with its alternative text. */
 export function FormPhotos({ photos, addresses, busy, held: { way, change, add, again } }: Props) {
-  const words = useWords();
-  const { t } = words;
-  const [dragged, setDragged] = useState<string | null>(null);
-  const [refused, setRefused] = useState<string[]>([]);
-  const [told, setTold] = useState("");
-  const focus = useRef<string | null>(null);
-  useEffect(() => {
-    // A button that moved with its photo has lost the focus.
-    if (focus.current !== null) document.getElementById(focus.current)?.focus();
-    focus.current = null;
-  }, [photos]);
-  const move = (from: number, to: number) => {
-    change(movePhoto(photos, from, to));
-    setTold(t("form.moved", { place: to + 1, count: photos.length }));
-  };
-  const step = (key: string, from: number, by: 1 | -1) => {
-    const to = from + by;
-    const isEnd = to === 0 || to === photos.length - 1;
-    // At an end the button that was pressed is off.
-    const direction = (by === 1) === isEnd ? "up" : "down";
-    focus.current = `${direction}-${key}`;
-    move(from, to);
-  };
-  const over = (key: string) => {
-    const [from, to] = [dragged, key].map((one) => photos.findIndex((photo) => photo.key === one)) as [number, number];
-    if (from >= 0 && to >= 0 && from !== to) move(from, to);
-  };
+  const { t } = useWords();
+  const { dragged, told, drag, over, step } = usePhotoMoves(photos, change);
   return (
     <Card>
       <BlockStack gap="300">
@@ -72,7 +48,7 @@ export function FormPhotos({ photos, addresses, busy, held: { way, change, add, 
                 count={photos.length}
                 address={addresses[photo.media ?? ""] ?? photo.url ?? null}
                 way={way[photo.key] ?? null}
-                onDrag={(begins) => setDragged(begins ? photo.key : null)}
+                onDrag={(begins) => drag(begins ? photo.key : null)}
                 onStep={(by) => step(photo.key, at, by)}
                 onAlt={(alt) => change(photos.map((one) => (one.key === photo.key ? { ...one, alt } : one)))}
                 onAgain={() => again(photo.key)}
@@ -84,29 +60,41 @@ export function FormPhotos({ photos, addresses, busy, held: { way, change, add, 
         <div aria-live="polite" className="Polaris-Text--visuallyHidden">
           {told}
         </div>
-        {refused.length > 0 && (
-          <Banner tone="warning" onDismiss={() => setRefused([])}>
-            <Text as="p">{t("uploads.noPhotos", { names: words.commas(refused) })}</Text>
-          </Banner>
-        )}
-        <Box>
-          <DropZone
-            accept={PHOTOS}
-            type="image"
-            disabled={busy}
-            label={t("form.addPhotos")}
-            labelHidden
-            onDrop={(_all, accepted, others) => {
-              setRefused(others.map(({ name }) => name));
-              add(accepted.slice(0, FORM_LIMITS.photos - photos.length));
-            }}
-          >
-            <DropZone.FileUpload actionTitle={t("form.addPhotos")} actionHint={t("form.addHint")} />
-          </DropZone>
-        </Box>
+        <AddFiles busy={busy} onAdd={(files) => add(files.slice(0, FORM_LIMITS.photos - photos.length))} />
         <AddAddress onAdd={(url) => change([...photos, { key: crypto.randomUUID(), url, name: url, alt: "" }])} />
       </BlockStack>
     </Card>
+  );
+}
+
+/** Files that are no photos are named, and left out. */
+function AddFiles({ busy, onAdd }: { busy: boolean; onAdd: (files: File[]) => void }) {
+  const words = useWords();
+  const { t } = words;
+  const [refused, setRefused] = useState<string[]>([]);
+  return (
+    <>
+      {refused.length > 0 && (
+        <Banner tone="warning" onDismiss={() => setRefused([])}>
+          <Text as="p">{t("uploads.noPhotos", { names: words.commas(refused) })}</Text>
+        </Banner>
+      )}
+      <Box>
+        <DropZone
+          accept={PHOTOS}
+          type="image"
+          disabled={busy}
+          label={t("form.addPhotos")}
+          labelHidden
+          onDrop={(_all, accepted, others) => {
+            setRefused(others.map(({ name }) => name));
+            onAdd(accepted);
+          }}
+        >
+          <DropZone.FileUpload actionTitle={t("form.addPhotos")} actionHint={t("form.addHint")} />
+        </DropZone>
+      </Box>
+    </>
   );
 }
 

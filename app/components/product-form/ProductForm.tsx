@@ -2,6 +2,7 @@ import { useState } from "react";
 import { BlockStack, Card, FormLayout, Page, Select, Text, TextField } from "#app/kit/index.ts";
 import type { FormShown } from "#core/product-forms/index.ts";
 import { FORM_LIMITS, STATUSES } from "#core/product-forms/limits.ts";
+import type { DraftFields } from "#app/components/product-form/form-draft.ts";
 import { FormOutcome } from "#app/components/product-form/FormOutcome.tsx";
 import { FormPhotos } from "#app/components/product-form/FormPhotos.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
@@ -9,6 +10,8 @@ import { useFormPhotos } from "#app/hooks/use-form-photos.ts";
 import { useProductForm } from "#app/hooks/use-product-form.ts";
 import { useMay } from "#app/hooks/use-role.ts";
 import { useWords } from "#app/hooks/use-words.ts";
+
+const LINE = { maxLength: FORM_LIMITS.text, autoComplete: "off" } as const;
 
 type Props = { gid: string | null; shown: FormShown | null };
 
@@ -26,7 +29,6 @@ export function ProductForm({ gid, shown }: Props) {
     if (!noTitle) form.save();
   };
   const back = gid === null ? "/app/products" : `/app/products/${gid.split("/").at(-1)}`;
-  const line = { maxLength: FORM_LIMITS.text, autoComplete: "off" } as const;
   const plainer = shown?.plainer === true && fields.descriptionHtml === shown.fields.descriptionHtml;
   return (
     <Page
@@ -47,66 +49,89 @@ export function ProductForm({ gid, shown }: Props) {
         <Allowed to="staff">
           <fieldset disabled={form.busy} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
             <BlockStack gap="400">
-              <Card>
-                <FormLayout>
-                  <TextField
-                    {...line}
-                    label={t("form.title")}
-                    value={fields.title}
-                    onChange={(title) => form.change({ title })}
-                    error={unnamed && fields.title.trim() === "" && t("form.noTitle")}
-                    requiredIndicator
-                  />
-                  <TextField
-                    label={t("form.description")}
-                    value={fields.descriptionHtml}
-                    onChange={(descriptionHtml) => form.change({ descriptionHtml })}
-                    multiline={6}
-                    maxLength={FORM_LIMITS.description}
-                    helpText={t("form.descriptionHelp")}
-                    autoComplete="off"
-                  />
-                  {plainer && (
-                    <Text as="p" tone="caution">
-                      {t("form.plainer")}
-                    </Text>
-                  )}
-                </FormLayout>
-              </Card>
+              <TextsCard fields={fields} unnamed={unnamed} plainer={plainer} onChange={form.change} />
               <FormPhotos photos={fields.photos} addresses={shown?.addresses ?? {}} held={photos} busy={form.busy} />
-              <Card>
-                <FormLayout>
-                  <Select
-                    label={t("form.status")}
-                    options={STATUSES.map((value) => ({ value, label: t(`form.status.${value}`) }))}
-                    value={fields.status}
-                    onChange={(status) => form.change({ status: status as (typeof STATUSES)[number] })}
-                  />
-                  <TextField
-                    {...line}
-                    label={t("form.vendor")}
-                    value={fields.vendor}
-                    onChange={(vendor) => form.change({ vendor })}
-                  />
-                  <TextField
-                    {...line}
-                    label={t("form.type")}
-                    value={fields.productType}
-                    onChange={(productType) => form.change({ productType })}
-                  />
-                  <TextField
-                    label={t("form.tags")}
-                    value={fields.tags}
-                    onChange={(tags) => form.change({ tags })}
-                    helpText={t("form.tagsHelp")}
-                    autoComplete="off"
-                  />
-                </FormLayout>
-              </Card>
+              <SortingCard fields={fields} onChange={form.change} />
             </BlockStack>
           </fieldset>
         </Allowed>
       </BlockStack>
     </Page>
+  );
+}
+
+type FieldsProps = { fields: DraftFields; onChange: (fields: Partial<DraftFields>) => void };
+type TextsProps = FieldsProps & {
+  /** It was to be saved without a title. */
+  unnamed: boolean;
+  /** The description has markup that is lost when it is changed here. */
+  plainer: boolean;
+};
+
+function TextsCard({ fields, unnamed, plainer, onChange }: TextsProps) {
+  const { t } = useWords();
+  return (
+    <Card>
+      <FormLayout>
+        <TextField
+          {...LINE}
+          label={t("form.title")}
+          value={fields.title}
+          onChange={(title) => onChange({ title })}
+          error={unnamed && fields.title.trim() === "" && t("form.noTitle")}
+          requiredIndicator
+        />
+        <TextField
+          label={t("form.description")}
+          value={fields.descriptionHtml}
+          onChange={(descriptionHtml) => onChange({ descriptionHtml })}
+          multiline={6}
+          maxLength={FORM_LIMITS.description}
+          helpText={t("form.descriptionHelp")}
+          autoComplete="off"
+        />
+        {plainer && (
+          <Text as="p" tone="caution">
+            {t("form.plainer")}
+          </Text>
+        )}
+      </FormLayout>
+    </Card>
+  );
+}
+
+/** Whether a product is sold, and what it is found and sorted by. */
+function SortingCard({ fields, onChange }: FieldsProps) {
+  const { t } = useWords();
+  return (
+    <Card>
+      <FormLayout>
+        <Select
+          label={t("form.status")}
+          options={STATUSES.map((value) => ({ value, label: t(`form.status.${value}`) }))}
+          value={fields.status}
+          onChange={(status) => onChange({ status: status as (typeof STATUSES)[number] })}
+        />
+        <TextField
+          {...LINE}
+          label={t("form.vendor")}
+          value={fields.vendor}
+          onChange={(vendor) => onChange({ vendor })}
+        />
+        <TextField
+          {...LINE}
+          label={t("form.type")}
+          value={fields.productType}
+          onChange={(productType) => onChange({ productType })}
+        />
+        <TextField
+          label={t("form.tags")}
+          value={fields.tags}
+          onChange={(tags) => onChange({ tags })}
+          helpText={t("form.tagsHelp")}
+          autoComplete="off"
+        />
+      </FormLayout>
+    </Card>
   );
 }

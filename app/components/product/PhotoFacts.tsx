@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, ProgressBar, Text } from "#app/kit/index.ts";
 import type { ReactNode } from "react";
 import type { PhotoView } from "#core/views/index.ts";
-import { PhotoVerdictForm } from "#app/components/product/PhotoVerdictForm.tsx";
+import { PhotoQuestions } from "#app/components/product/PhotoQuestions.tsx";
 import { DuplicatePhotos } from "#app/components/product/DuplicatePhotos.tsx";
 import { QualityBadge } from "#app/components/shared/QualityBadge.tsx";
 import { unusableWords } from "#app/problem-words.ts";
@@ -15,68 +15,31 @@ const GOOD = 80;
 /** What a banner or a collection's image should look like is nothing that a product's photos are measured by. */
 const PRODUCT = "gid://shopify/Product/";
 
+const SWATCH = {
+  display: "inline-block",
+  width: 12,
+  height: 12,
+  borderRadius: 3,
+  border: "1px solid var(--p-color-border)",
+  marginInlineEnd: 4,
+} as const;
+
+type Evidence = NonNullable<PhotoView["evidence"]>;
+
 /** What one photo says, each fact with how sure it is. */
 export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; product: string; unseen: boolean }) {
-  const words = useWords();
-  const { t } = words;
-  const { evidence, verdict, defects } = photo;
-  if (!evidence)
-    return (
-      <BlockStack gap="100" inlineAlign="start">
-        {photo.state === "quarantined" && <Badge tone="critical">{t("photo.quarantined")}</Badge>}
-        <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
-          {photo.reason
-            ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
-            : t(unseen ? "photo.unseen" : "photo.looking")}
-        </Text>
-      </BlockStack>
-    );
-  const step = evidence.category.steps.at(-1);
-  const { primary, secondary, state } = evidence.colours;
+  const { t } = useWords();
+  const { evidence } = photo;
+  if (!evidence) return <NoFacts photo={photo} unseen={unseen} />;
+  const { pattern, sleeve } = evidence.attributes;
   const lines = evidence.text?.lines ?? [];
   return (
     <BlockStack gap="200">
       {product.startsWith(PRODUCT) && <Quality quality={evidence.quality} />}
-      <Fact name={t("photo.looksLike")}>
-        {step ? (
-          <span
-            title={`${step.path}: ${words.percent(step.probability)}`}
-          >{`${step.path.split(" > ").at(-1)} · ${certainty(words, step.probability)}`}</span>
-        ) : (
-          t("certainty.notSure")
-        )}
-      </Fact>
-      <Fact name={t("photo.colour")}>
-        {state === "sure" && primary
-          ? [primary, ...secondary].map((colour) => (
-              <span key={colour.name} style={{ marginInlineStart: 8 }}>
-                <span
-                  aria-hidden="true"
-                  style={{
-                    display: "inline-block",
-                    width: 12,
-                    height: 12,
-                    borderRadius: 3,
-                    background: colour.hex,
-                    border: "1px solid var(--p-color-border)",
-                    marginInlineEnd: 4,
-                  }}
-                />
-                {`${termWords(words, colour.name)} ${words.percent(colour.share)}`}
-              </span>
-            ))
-          : t("certainty.notSure")}
-      </Fact>
-      {evidence.attributes.pattern && (
-        <Fact
-          name={t("photo.pattern")}
-        >{`${termWords(words, evidence.attributes.pattern.value)} · ${certainty(words, evidence.attributes.pattern.confidence)}`}</Fact>
-      )}
-      {evidence.attributes.sleeve && (
-        <Fact
-          name={t("photo.sleeve")}
-        >{`${termWords(words, evidence.attributes.sleeve.value)} · ${certainty(words, evidence.attributes.sleeve.confidence)}`}</Fact>
-      )}
+      <LooksLike category={evidence.category} />
+      <Colours colours={evidence.colours} />
+      {pattern && <Attribute name={t("photo.pattern")} attribute={pattern} />}
+      {sleeve && <Attribute name={t("photo.sleeve")} attribute={sleeve} />}
       {lines.length > 0 && (
         <Fact name={t("photo.textSeen")}>
           {lines
@@ -85,54 +48,69 @@ export function PhotoFacts({ photo, product, unseen }: { photo: PhotoView; produ
             .join(" · ")}
         </Fact>
       )}
-      {evidence.moderation.state === "review" && verdict.moderation === null && (
-        <PhotoVerdictForm
-          media={photo.gid}
-          subject="moderation"
-          critical
-          text={t("photo.moderate", { share: words.percent(evidence.moderation.score) })}
-          choices={[
-            { verdict: "fine", label: t("photo.fine") },
-            { verdict: "blocked", label: t("photo.out") },
-          ]}
-        />
-      )}
-      {verdict.moderation === "blocked" && (
-        <PhotoVerdictForm
-          media={photo.gid}
-          subject="moderation"
-          text={t("photo.kept")}
-          choices={[{ verdict: "fine", label: t("photo.fineAfterAll") }]}
-        />
-      )}
-      {defects?.state === "worth_a_look" && verdict.defects === null && (
-        <PhotoVerdictForm
-          media={photo.gid}
-          subject="defects"
-          text={t("photo.differs")}
-          choices={[
-            { verdict: "defect", label: t("photo.isDefect") },
-            { verdict: "not_a_defect", label: t("photo.noDefect") },
-          ]}
-        />
-      )}
-      {verdict.defects === "defect" && (
-        <PhotoVerdictForm
-          media={photo.gid}
-          subject="defects"
-          text={t("photo.saidDefect")}
-          choices={[{ verdict: "not_a_defect", label: t("photo.noneAfterAll") }]}
-        />
-      )}
-      {defects?.state === "not_enough_references" && (
-        <Text as="p" tone="subdued">
-          {t("photo.few")}
-        </Text>
-      )}
+      <PhotoQuestions photo={photo} evidence={evidence} />
       <DuplicatePhotos media={photo.gid} twins={photo.twins} product={product} />
       <Text as="p" tone="subdued">{`${evidence.width} × ${evidence.height} px, ${evidence.format.toUpperCase()}`}</Text>
     </BlockStack>
   );
+}
+
+/** Why a photo says nothing: it cannot be read, or it was not looked at yet. */
+function NoFacts({ photo, unseen }: { photo: PhotoView; unseen: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <BlockStack gap="100" inlineAlign="start">
+      {photo.state === "quarantined" && <Badge tone="critical">{t("photo.quarantined")}</Badge>}
+      <Text as="p" tone={photo.reason ? "critical" : "subdued"}>
+        {photo.reason
+          ? t("photo.unusable", { reason: unusableWords(words, photo.reason) })
+          : t(unseen ? "photo.unseen" : "photo.looking")}
+      </Text>
+    </BlockStack>
+  );
+}
+
+/** The category, as far down as it is known. */
+function LooksLike({ category }: Pick<Evidence, "category">) {
+  const words = useWords();
+  const { t } = words;
+  const step = category.steps.at(-1);
+  return (
+    <Fact name={t("photo.looksLike")}>
+      {step ? (
+        <span
+          title={`${step.path}: ${words.percent(step.probability)}`}
+        >{`${step.path.split(" > ").at(-1)} · ${certainty(words, step.probability)}`}</span>
+      ) : (
+        t("certainty.notSure")
+      )}
+    </Fact>
+  );
+}
+
+function Colours({ colours: { state, primary, secondary } }: Pick<Evidence, "colours">) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <Fact name={t("photo.colour")}>
+      {state === "sure" && primary
+        ? [primary, ...secondary].map((colour) => (
+            <span key={colour.name} style={{ marginInlineStart: 8 }}>
+              <span aria-hidden="true" style={{ ...SWATCH, background: colour.hex }} />
+              {`${termWords(words, colour.name)} ${words.percent(colour.share)}`}
+            </span>
+          ))
+        : t("certainty.notSure")}
+    </Fact>
+  );
+}
+
+type AttributeProps = { name: string; attribute: NonNullable<Evidence["attributes"]["pattern" | "sleeve"]> };
+
+function Attribute({ name, attribute: { value, confidence } }: AttributeProps) {
+  const words = useWords();
+  return <Fact name={name}>{`${termWords(words, value)} · ${certainty(words, confidence)}`}</Fact>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -147,7 +125,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** The score, and what would raise it. */
-function Quality({ quality }: { quality: NonNullable<PhotoView["evidence"]>["quality"] }) {
+function Quality({ quality }: Pick<Evidence, "quality">) {
   const { t } = useWords();
   const score = Math.round(quality.score);
   return (

@@ -4,6 +4,7 @@ import type { SuggestionView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
+import { DoubtNotice } from "#app/components/shared/DoubtNotice.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
 import {
   isEditable,
@@ -13,11 +14,11 @@ import {
   editedValueOf,
 } from "#app/components/product/SuggestionEditor.tsx";
 import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
-import { useAction } from "#app/hooks/use-action.ts";
+import { type Action, useAction } from "#app/hooks/use-action.ts";
 import { usePointing } from "#app/hooks/use-pointing.ts";
 import { useWait } from "#app/hooks/use-countdown.ts";
 import { useDraft } from "#app/hooks/use-draft.ts";
-import { doubtWords, groundsOf } from "#app/grounds.ts";
+import { groundsOf } from "#app/grounds.ts";
 import { fieldOfPhoto, nameOfField } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -35,12 +36,8 @@ type Props = {
  */
 export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint }: Props) {
   const words = useWords();
-  const { t } = words;
   const action = useAction("/app/decide", { quiet: true });
   const draft = useDraft(`${product} ${suggestion.field}`);
-  const { busy, problem } = action;
-  const seconds = useWait(problem);
-  const again = seconds > 0 ? t("do.againIn", { seconds }) : t("do.again");
   const name = nameOfField(words, suggestion, photo);
   const decide = async (fields: Record<string, string>) => {
     const answer = await action.submit({ ids: suggestion.id, ...fields });
@@ -48,7 +45,6 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
     draft.set(null);
     onDecided();
   };
-  const editing = draft.text !== null;
   const item = useRef<HTMLElement>(null);
   usePointing(item, suggestion, onPoint);
   return (
@@ -60,11 +56,7 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
           </Text>
           <Certainty suggestion={suggestion} />
         </InlineStack>
-        {suggestion.contradiction && (
-          <Text as="p" tone="caution">
-            {t("item.doubt", { contradiction: doubtWords(words, suggestion.contradiction) })}
-          </Text>
-        )}
+        <DoubtNotice contradiction={suggestion.contradiction} />
         <FieldValueView before={suggestion.before} after={suggestion.value} kind={suggestion.kind} />
         <Text as="p" tone="subdued">
           {groundsOf(words, suggestion)}
@@ -75,56 +67,74 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
             name={fieldOfPhoto(words, suggestion, photo)}
             value={draft.text}
             onChange={draft.set}
-            error={problem?.message}
+            error={action.problem?.message}
           />
         )}
         {draft.restored && <Restored suggestion={suggestion} />}
-        {!editing && <ActionProblem action={action} />}
-        <InlineStack gap="200">
-          {draft.text === null ? (
-            <>
-              <Button
-                variant="primary"
-                disabled={busy}
-                loading={busy}
-                onClick={() => void decide({ verdict: "approve" })}
-                accessibilityLabel={t("item.approve", { name })}
-              >
-                {t("do.approve")}
-              </Button>
-              {isEditable(suggestion) && (
-                <Button
-                  disabled={busy}
-                  onClick={() => draft.set(startingText(suggestion))}
-                  accessibilityLabel={t("item.edit", { name })}
-                >
-                  {t("do.edit")}
-                </Button>
-              )}
-              <RejectMenu
-                label={t("do.reject")}
-                accessibilityLabel={t("item.reject", { name })}
-                disabled={busy}
-                onReject={(reason) => void decide({ verdict: "reject", reason })}
-              />
-            </>
-          ) : (
-            <>
-              <Button
-                variant="primary"
-                loading={busy}
-                disabled={seconds > 0}
-                onClick={() => void decide({ verdict: "edit", value: editedValueOf(suggestion, draft.text ?? "") })}
-              >
-                {problem ? again : t("do.saveAndWrite")}
-              </Button>
-              <Button disabled={busy} onClick={() => draft.set(null)}>
-                {t("do.cancel")}
-              </Button>
-            </>
-          )}
-        </InlineStack>
+        {draft.text === null && <ActionProblem action={action} />}
+        <Answers suggestion={suggestion} name={name} draft={draft} action={action} onDecide={decide} />
       </BlockStack>
     </section>
+  );
+}
+
+type AnswersProps = {
+  suggestion: SuggestionView;
+  name: string;
+  draft: ReturnType<typeof useDraft>;
+  action: Action;
+  onDecide: (fields: Record<string, string>) => Promise<void>;
+};
+
+/** What a person can do with a suggestion, or with the draft that they write in its place. */
+function Answers({ suggestion, name, draft, action: { busy, problem }, onDecide }: AnswersProps) {
+  const { t } = useWords();
+  const seconds = useWait(problem);
+  const again = seconds > 0 ? t("do.againIn", { seconds }) : t("do.again");
+  return (
+    <InlineStack gap="200">
+      {draft.text === null ? (
+        <>
+          <Button
+            variant="primary"
+            disabled={busy}
+            loading={busy}
+            onClick={() => void onDecide({ verdict: "approve" })}
+            accessibilityLabel={t("item.approve", { name })}
+          >
+            {t("do.approve")}
+          </Button>
+          {isEditable(suggestion) && (
+            <Button
+              disabled={busy}
+              onClick={() => draft.set(startingText(suggestion))}
+              accessibilityLabel={t("item.edit", { name })}
+            >
+              {t("do.edit")}
+            </Button>
+          )}
+          <RejectMenu
+            label={t("do.reject")}
+            accessibilityLabel={t("item.reject", { name })}
+            disabled={busy}
+            onReject={(reason) => void onDecide({ verdict: "reject", reason })}
+          />
+        </>
+      ) : (
+        <>
+          <Button
+            variant="primary"
+            loading={busy}
+            disabled={seconds > 0}
+            onClick={() => void onDecide({ verdict: "edit", value: editedValueOf(suggestion, draft.text ?? "") })}
+          >
+            {problem ? again : t("do.saveAndWrite")}
+          </Button>
+          <Button disabled={busy} onClick={() => draft.set(null)}>
+            {t("do.cancel")}
+          </Button>
+        </>
+      )}
+    </InlineStack>
   );
 }

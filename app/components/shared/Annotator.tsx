@@ -27,7 +27,6 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
   const { shown, zoom } = usePhotoWindow(frame, photo.url);
   const strong = new Set(pointed ? restsOn(annotations, pointed) : []);
   const drawn = annotations.filter((one) => strong.has(one) || (layers.has(one.layer) && strong.size === 0));
-  const present = LAYER_NAMES.filter((layer) => annotations.some((one) => one.layer === layer));
   const toggle = (layer: Layer, on: boolean) =>
     setLayers((known) => new Set(LAYER_NAMES.filter((one) => (one === layer ? on : known.has(one)))));
   const ratio = photo.width && photo.height ? photo.width / photo.height : 1;
@@ -81,33 +80,56 @@ export function Annotator({ photo, name, annotations, pointed }: Props) {
         </div>
       </section>
       <InlineStack align="space-between" blockAlign="center" gap="200">
-        <InlineStack gap="400">
-          {present.map((layer) => (
-            <Checkbox
-              key={layer}
-              label={`${t(`layer.${layer}`)} (${annotations.filter((one) => one.layer === layer).length})`}
-              checked={layers.has(layer)}
-              onChange={(on) => toggle(layer, on)}
-            />
-          ))}
-        </InlineStack>
-        <InlineStack gap="200" blockAlign="center">
-          <output>
-            <Text as="span" tone="subdued">
-              {words.percent(shown.zoom)}
-            </Text>
-          </output>
-          <ButtonGroup variant="segmented">
-            <Button
-              icon={MinusIcon}
-              accessibilityLabel={t("photo.zoomOut", { name })}
-              disabled={!close}
-              onClick={() => zoom(1 / ZOOM_STEP)}
-            />
-            <Button icon={PlusIcon} accessibilityLabel={t("photo.zoomIn", { name })} onClick={() => zoom(ZOOM_STEP)} />
-          </ButtonGroup>
-        </InlineStack>
+        <LayerBoxes annotations={annotations} layers={layers} onToggle={toggle} />
+        <ZoomButtons name={name} zoomed={shown.zoom} onZoom={zoom} />
       </InlineStack>
     </BlockStack>
+  );
+}
+
+type LayerBoxesProps = {
+  annotations: readonly Annotation[];
+  layers: ReadonlySet<Layer>;
+  onToggle: (layer: Layer, on: boolean) => void;
+};
+
+/** Layers in which something was seen, each with how much. */
+function LayerBoxes({ annotations, layers, onToggle }: LayerBoxesProps) {
+  const { t } = useWords();
+  const present = LAYER_NAMES.filter((layer) => annotations.some((one) => one.layer === layer));
+  return (
+    <InlineStack gap="400">
+      {present.map((layer) => (
+        <Checkbox
+          key={layer}
+          label={`${t(`layer.${layer}`)} (${annotations.filter((one) => one.layer === layer).length})`}
+          checked={layers.has(layer)}
+          onChange={(on) => onToggle(layer, on)}
+        />
+      ))}
+    </InlineStack>
+  );
+}
+
+/** @param zoomed 1 where the whole photo is seen */
+function ZoomButtons({ name, zoomed, onZoom }: { name: string; zoomed: number; onZoom: (factor: number) => void }) {
+  const { t, percent } = useWords();
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <output>
+        <Text as="span" tone="subdued">
+          {percent(zoomed)}
+        </Text>
+      </output>
+      <ButtonGroup variant="segmented">
+        <Button
+          icon={MinusIcon}
+          accessibilityLabel={t("photo.zoomOut", { name })}
+          disabled={zoomed <= 1}
+          onClick={() => onZoom(1 / ZOOM_STEP)}
+        />
+        <Button icon={PlusIcon} accessibilityLabel={t("photo.zoomIn", { name })} onClick={() => onZoom(ZOOM_STEP)} />
+      </ButtonGroup>
+    </InlineStack>
   );
 }

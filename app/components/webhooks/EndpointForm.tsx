@@ -18,8 +18,6 @@ export function EndpointForm({ held, choices, onMade }: Props) {
   const { t } = useWords();
   const save = useAction("/app/webhook", { quiet: true });
   const [draft, setDraft] = useState<EndpointDraft>(() => endpointDraftOf(held));
-  const advanced = useId();
-  const [more, showMore] = useState(false);
   const set = (part: Partial<EndpointDraft>) => setDraft((now) => ({ ...now, ...part }));
   const bad = badHeader(draft.headers);
   const send = async () => {
@@ -30,7 +28,6 @@ export function EndpointForm({ held, choices, onMade }: Props) {
     if (held.id === null) setDraft(endpointDraftOf(held));
     else set({ headers: "" });
   };
-  const kept = held.headers.length > 0 ? t("hooks.headersKept", { names: held.headers.join(", ") }) : "";
   return (
     <BlockStack gap="400">
       <TextField
@@ -57,6 +54,38 @@ export function EndpointForm({ held, choices, onMade }: Props) {
         selected={draft.types}
         onChange={(types) => set({ types })}
       />
+      <Advanced draft={draft} held={held} fields={choices.fields} onChange={set} />
+      <InlineStack>
+        <Button
+          variant="primary"
+          loading={save.busy}
+          disabled={draft.url.trim() === "" || bad !== null}
+          onClick={() => void send()}
+        >
+          {held.id === null ? t("hooks.add") : t("hooks.save")}
+        </Button>
+      </InlineStack>
+      <ActionProblem action={save} />
+    </BlockStack>
+  );
+}
+
+type AdvancedProps = {
+  draft: EndpointDraft;
+  held: HeldEndpoint;
+  fields: FieldGroup[];
+  onChange: (part: Partial<EndpointDraft>) => void;
+};
+
+/** What few endpoints need: it is there when it is asked for. */
+function Advanced({ draft, held, fields, onChange }: AdvancedProps) {
+  const { t } = useWords();
+  const advanced = useId();
+  const [more, showMore] = useState(false);
+  const bad = badHeader(draft.headers);
+  const kept = held.headers.length > 0 ? t("hooks.headersKept", { names: held.headers.join(", ") }) : "";
+  return (
+    <>
       <InlineStack>
         <Button
           disclosure={more ? "up" : "down"}
@@ -72,15 +101,15 @@ export function EndpointForm({ held, choices, onMade }: Props) {
           <ChoiceList
             allowMultiple
             title={`${t("hooks.fields")}. ${t("hooks.fieldsHelp")}`}
-            choices={choices.fields.map((value) => ({ value, label: capital(t(`field.${value}`)) }))}
+            choices={fields.map((value) => ({ value, label: capital(t(`field.${value}`)) }))}
             selected={draft.fields}
-            onChange={(fields) => set({ fields })}
+            onChange={(chosen) => onChange({ fields: chosen })}
           />
           <TextField
             label={t("hooks.collections")}
             helpText={t("hooks.collectionsHelp")}
             value={draft.collections}
-            onChange={(collections) => set({ collections })}
+            onChange={(collections) => onChange({ collections })}
             multiline={2}
             autoComplete="off"
           />
@@ -88,7 +117,7 @@ export function EndpointForm({ held, choices, onMade }: Props) {
             label={t("hooks.headers")}
             helpText={kept === "" ? t("hooks.headersHelp") : `${kept} ${t("hooks.headersHelp")}`}
             value={draft.headers}
-            onChange={(headers) => set({ headers })}
+            onChange={(headers) => onChange({ headers })}
             error={bad === null ? false : t("hooks.badHeader", { line: bad })}
             multiline={2}
             autoComplete="off"
@@ -100,22 +129,11 @@ export function EndpointForm({ held, choices, onMade }: Props) {
             min={1}
             max={500}
             value={draft.perSecond}
-            onChange={(perSecond) => set({ perSecond })}
+            onChange={(perSecond) => onChange({ perSecond })}
             autoComplete="off"
           />
         </BlockStack>
       </Collapsible>
-      <InlineStack>
-        <Button
-          variant="primary"
-          loading={save.busy}
-          disabled={draft.url.trim() === "" || bad !== null}
-          onClick={() => void send()}
-        >
-          {held.id === null ? t("hooks.add") : t("hooks.save")}
-        </Button>
-      </InlineStack>
-      <ActionProblem action={save} />
-    </BlockStack>
+    </>
   );
 }
