@@ -17,7 +17,7 @@ export { type RulesView, RulesQuery, rulesView } from "./rules.ts";
 export { productSummary } from "./product-summary.ts";
 export { type SidekickList, sidekickList, SidekickQuestion, sidekickState } from "./sidekick.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
-export { settingsView } from "./settings.ts";
+export { type SettingsView, settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
