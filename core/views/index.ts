@@ -22,7 +22,14 @@ export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
 export { type PlanView, planView } from "./plan.ts";
-export { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productsView } from "./products.ts";
+export {
+  isProductsPlace,
+  type ProductListed,
+  productsPage,
+  ProductsQuery,
+  type ProductsView,
+  productsView,
+} from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export {
   parseCursor,
