@@ -5,6 +5,8 @@ import { keepTyped, readDraft } from "#app/draft-store.ts";
 
 type Form = { base: ShopSettings; draft: ShopSettings };
 
+export type SettingsForm = ReturnType<typeof useSettingsForm>;
+
 /**
  * A settings form that outlives what others save meanwhile, reloads and broken lines: others' changes appear, what was
  * changed here stays, in the browser too, until it is saved or discarded. `base` is what the form started from; where

@@ -1,18 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
+import { Banner, BlockStack, Card, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { useEffect, useState } from "react";
 import { reviewView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
+import { LastDecided } from "#app/components/review/LastDecided.tsx";
 import { ReviewCard } from "#app/components/review/ReviewCard.tsx";
 import { ReviewPhotoView } from "#app/components/review/ReviewPhotoView.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
-import { useMay } from "#app/hooks/use-role.ts";
 import { container } from "#app/container.server.ts";
-import { useKeys } from "#app/hooks/use-keys.ts";
+import { useReviewKeys } from "#app/hooks/use-review-keys.ts";
 import { useReviewQueue } from "#app/hooks/use-review-queue.ts";
 import { asMerchant } from "#app/merchant.server.ts";
-import { fieldName, REASONS } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -21,8 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** One decision after another, over all products, by mouse or by keyboard. */
 export default function Review() {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { items, total } = useLoaderData<typeof loader>();
   const queue = useReviewQueue(items, total);
   const [rejecting, setRejecting] = useState(false);
@@ -32,31 +30,12 @@ export default function Review() {
     setRejecting(false);
     point(null);
   }, [current?.id]);
-  const may = useMay("reviewer");
-  const [last] = decided;
-  const skip = () => queue.move(1);
-  const reject = (n: number) => () => {
-    const reason = REASONS[n];
-    if (current && reason) queue.decide(current, { verdict: "reject", reason }, t("verdict.reject"));
-  };
-  useKeys({
-    ...(may
-      ? {
-          u: queue.undo,
-          r: () => setRejecting(!rejecting),
-          a: current ? () => queue.decide(current, { verdict: "approve" }, t("verdict.approve")) : undefined,
-          ...(rejecting ? { 1: reject(0), 2: reject(1), 3: reject(2) } : {}),
-        }
-      : {}),
-    j: skip,
-    s: skip,
-    k: () => queue.move(-1),
-  });
+  useReviewKeys(queue, { rejecting, onRejecting: setRejecting });
   return (
     <Page
       title={t("nav.review")}
       subtitle={current ? t("review.left", { count: left }) : ""}
-      {...(last ? { secondaryActions: [{ content: t("review.undo"), onAction: queue.undo }] } : {})}
+      {...(decided.length > 0 ? { secondaryActions: [{ content: t("review.undo"), onAction: queue.undo }] } : {})}
     >
       <BlockStack gap="400">
         {problem && (
@@ -76,7 +55,7 @@ export default function Review() {
                 rejecting={rejecting}
                 onRejecting={setRejecting}
                 onDecide={(fields, word) => queue.decide(current, fields, word)}
-                onSkip={skip}
+                onSkip={() => queue.move(1)}
                 onPoint={point}
               />
             </Allowed>
@@ -88,20 +67,7 @@ export default function Review() {
             </EmptyState>
           </Card>
         )}
-        <output>
-          <Box paddingInline={{ xs: "400", sm: "0" }}>
-            <Text as="p" tone="subdued">
-              {last
-                ? t("review.said", {
-                    word: last.word,
-                    field: fieldName(words, last.item.field),
-                    title: last.item.product.title,
-                    count: decided.length,
-                  })
-                : t("review.keys")}
-            </Text>
-          </Box>
-        </output>
+        <LastDecided decided={decided} />
       </BlockStack>
     </Page>
   );

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Page, ProgressBar, Text } from "#app/kit/index.ts";
-import { useState } from "react";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Card, EmptyState, Page } from "#app/kit/index.ts";
 import { z } from "zod";
 import { type AlikeView, alikeView } from "#core/views/index.ts";
+import { AlikeProgress } from "#app/components/review/AlikeProgress.tsx";
 import { AlikeSample } from "#app/components/review/AlikeSample.tsx";
-import { RejectMenu } from "#app/components/shared/RejectMenu.tsx";
+import { AlikeVerdict } from "#app/components/review/AlikeVerdict.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { container } from "#app/container.server.ts";
-import { useDecideMany } from "#app/hooks/use-decide-many.ts";
+import { useAlikeDecision } from "#app/hooks/use-alike-decision.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 import { capital, fieldName } from "#app/words.ts";
 import type { Words } from "#app/words/make-words.ts";
@@ -47,24 +47,8 @@ export default function Alike() {
 function Decide({ alike }: { alike: AlikeView }) {
   const words = useWords();
   const { t } = words;
-  const { ids, total, sample } = alike;
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [word, setWord] = useState("");
-  /** What can still be taken back. */
-  const [decided, setDecided] = useState<readonly string[]>([]);
-  const { progress, decide, takeBack, stop } = useDecideMany();
-  const navigate = useNavigate();
-  const chosen = ids.filter((id) => !left.has(id));
-  const begun = progress.of > 0;
-  const send = (said: string, fields: [string, string][]) => {
-    setWord(said);
-    void decide(chosen, fields).then(setDecided);
-  };
-  const undo = async () => {
-    setWord(t("alike.takenBack"));
-    const back = new Set(await takeBack(decided));
-    setDecided(decided.filter((id) => !back.has(id)));
-  };
+  const decision = useAlikeDecision(alike.ids);
+  const { progress, begun } = decision;
   return (
     <Page
       title={titleOf(words, alike)}
@@ -76,70 +60,10 @@ function Decide({ alike }: { alike: AlikeView }) {
           {progress.problem && <Banner tone="warning">{progress.problem}</Banner>}
           <Card>
             <BlockStack gap="300">
-              {!begun && (
-                <>
-                  <Text as="p">
-                    {sample.length < ids.length ? t("alike.some", { count: sample.length }) : t("alike.these")}
-                    {total > ids.length ? ` ${t("alike.rest", { count: ids.length })}` : ""}
-                  </Text>
-                  <InlineStack gap="200">
-                    <Button
-                      variant="primary"
-                      disabled={chosen.length === 0}
-                      onClick={() => send(t("verdict.approve"), [["verdict", "approve"]])}
-                    >
-                      {t("alike.approve", { count: chosen.length })}
-                    </Button>
-                    <RejectMenu
-                      label={t("alike.reject", { count: chosen.length })}
-                      disabled={chosen.length === 0}
-                      onReject={(reason) =>
-                        send(t("verdict.reject"), [
-                          ["verdict", "reject"],
-                          ["reason", reason],
-                        ])
-                      }
-                    />
-                  </InlineStack>
-                </>
-              )}
-              {begun && (
-                <output>
-                  <BlockStack gap="200">
-                    <Text as="p" id="alike-progress" fontWeight="semibold">
-                      {t("alike.progress", { word, done: progress.done.length, of: progress.of })}
-                    </Text>
-                    <ProgressBar
-                      progress={Math.round((progress.done.length / progress.of) * 100)}
-                      size="small"
-                      ariaLabelledBy="alike-progress"
-                    />
-                  </BlockStack>
-                </output>
-              )}
-              {progress.running && (
-                <InlineStack>
-                  <Button onClick={stop}>{t("alike.stop")}</Button>
-                </InlineStack>
-              )}
-              {begun && !progress.running && (
-                <InlineStack gap="200">
-                  <Button variant="primary" onClick={() => navigate("/app/review")}>
-                    {t("alike.goOn")}
-                  </Button>
-                  {decided.length > 0 && (
-                    <Button onClick={() => void undo()}>{t("alike.takeBack", { count: decided.length })}</Button>
-                  )}
-                </InlineStack>
-              )}
+              {begun ? <AlikeProgress decision={decision} /> : <AlikeVerdict alike={alike} decision={decision} />}
             </BlockStack>
           </Card>
-          <AlikeSample
-            items={sample}
-            left={left}
-            disabled={begun}
-            onLeave={(id, out) => setLeft(new Set(out ? [...left, id] : [...left].filter((one) => one !== id)))}
-          />
+          <AlikeSample items={alike.sample} left={decision.left} disabled={begun} onLeave={decision.leave} />
         </Allowed>
       </BlockStack>
     </Page>

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { Banner, BlockStack, Card, DropZone, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
+import { BlockStack, Card, DropZone, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { type SentPhoto, sentBy } from "#core/analyses/index.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { NOTHING_REFUSED, RefusedFiles } from "#app/components/uploads/RefusedFiles.tsx";
 import { SendingCard } from "#app/components/uploads/SendingCard.tsx";
 import { SentCard } from "#app/components/uploads/SentCard.tsx";
 import { container } from "#app/container.server.ts";
-import { MOST, useSentPhotos } from "#app/hooks/use-sent-photos.ts";
+import { useSentPhotos } from "#app/hooks/use-sent-photos.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
 
@@ -24,18 +25,11 @@ const COLUMNS = { xs: 1, sm: 2, lg: 3 } as const;
 
 /** Photos are dropped, sent and looked at, each with how far it is. */
 export default function Uploads() {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { photos } = useLoaderData<typeof loader>() as { photos: SentPhoto[] };
   const { list, add, again, drop } = useSentPhotos();
-  const [refused, setRefused] = useState<{ names: string[]; noRoom: number }>({ names: [], noRoom: 0 });
-  const { revalidate, state } = useRevalidator();
-  const open = photos.some((photo) => photo.state === "queued");
-  useEffect(() => {
-    if (!open || state !== "idle") return;
-    const timer = setTimeout(revalidate, ASK_MS);
-    return () => clearTimeout(timer);
-  }, [open, state, revalidate, photos]);
+  const [refused, setRefused] = useState(NOTHING_REFUSED);
+  useAskedWhileOpen(photos);
   const take = (accepted: readonly File[], others: readonly File[]) =>
     setRefused({ names: others.map(({ name }) => name), noRoom: add(accepted) });
   return (
@@ -62,16 +56,7 @@ export default function Uploads() {
             </BlockStack>
           </Card>
         </Allowed>
-        {refused.names.length > 0 && (
-          <Banner tone="warning" onDismiss={() => setRefused({ names: [], noRoom: 0 })}>
-            <Text as="p">{t("uploads.noPhotos", { names: words.commas(refused.names) })}</Text>
-          </Banner>
-        )}
-        {refused.noRoom > 0 && (
-          <Banner tone="warning" onDismiss={() => setRefused({ names: [], noRoom: 0 })}>
-            <Text as="p">{t("uploads.noRoom", { most: MOST, count: refused.noRoom })}</Text>
-          </Banner>
-        )}
+        <RefusedFiles refused={refused} onDismiss={() => setRefused(NOTHING_REFUSED)} />
         {list.length + photos.length === 0 ? (
           <Card>
             <EmptyState heading={t("uploads.none")} image="">
@@ -98,4 +83,15 @@ export default function Uploads() {
       </BlockStack>
     </Page>
   );
+}
+
+/** While some of the photos are not looked at yet the page's data is read anew. */
+function useAskedWhileOpen(photos: readonly SentPhoto[]): void {
+  const { revalidate, state } = useRevalidator();
+  const open = photos.some((photo) => photo.state === "queued");
+  useEffect(() => {
+    if (!open || state !== "idle") return;
+    const timer = setTimeout(revalidate, ASK_MS);
+    return () => clearTimeout(timer);
+  }, [open, state, revalidate, photos]);
 }

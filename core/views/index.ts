@@ -17,12 +17,19 @@ export { type RulesView, RulesQuery, rulesView } from "./rules.ts";
 export { productSummary } from "./product-summary.ts";
 export { type SidekickList, sidekickList, SidekickQuestion, sidekickState } from "./sidekick.ts";
 export { type WouldWrite, wouldWrite } from "./would-write.ts";
-export { settingsView } from "./settings.ts";
+export { type SettingsView, settingsView } from "./settings.ts";
 export type { RunKind, RunState } from "#core/runs/index.ts";
 export { newRunView, runProgress, type RunsView, runsView, type RunView, runView, undoableDays } from "./runs.ts";
 export { chargedLines, type ChargeListed, chargesView } from "./charges.ts";
 export { type PlanView, planView } from "./plan.ts";
-export { isProductsPlace, type ProductListed, productsPage, ProductsQuery, productsView } from "./products.ts";
+export {
+  isProductsPlace,
+  type ProductListed,
+  productsPage,
+  ProductsQuery,
+  type ProductsView,
+  productsView,
+} from "./products.ts";
 export { logBatches, type LogEntry, LogQuery, type LogView, logView } from "./log.ts";
 export {
   parseCursor,

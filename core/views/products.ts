@@ -144,6 +144,8 @@ export async function productsPage(database: Database, shopId: ShopId, asked: As
   return listOf(await sqlInShop<Found>(database, shopId, statement));
 }
 
+export type ProductsView = Awaited<ReturnType<typeof productsView>>;
+
 /** One page of products, stable while rows are added: the cursor is the last row, not a number of rows. */
 export async function productsView(database: Database, shopId: ShopId, asked: ProductsQuery) {
   const { q, state = null, missing = null, short, gap = null } = asked;

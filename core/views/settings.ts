@@ -6,6 +6,8 @@ import type { Database } from "#core/tenancy/database.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
 import { seenTo } from "./seen-to.ts";
 
+export type SettingsView = Awaited<ReturnType<typeof settingsView>>;
+
 /** Products that a voice can be tried on. */
 const TRIED_ON = 10;
 

@@ -1,14 +1,12 @@
 import { Banner, BlockStack, Button, InlineStack, Text } from "#app/kit/index.ts";
 import type { ShopSettings } from "#core/settings/index.ts";
-import type { ActionAnswer } from "#app/answer.server.ts";
+import type { CollisionTold } from "#app/hooks/use-settings-saving.ts";
 import { settingName, settingValue } from "#app/setting-words.ts";
 import { personWords } from "#app/words.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
-type Collision = NonNullable<Extract<ActionAnswer, { ok: false }>["collision"]>;
-
 type Props = {
-  collision: Collision;
+  collision: CollisionTold;
   mine: ShopSettings;
   busy: boolean;
   onKeepMine: () => void;
