@@ -31,26 +31,28 @@ export function useSentForm(gid: string | null, { draft, fromEarlier, keep, letG
   const { id } = draft;
   const end = useCallback(
     (form: Became) => {
-      if (form === "none" || form.state === "open") return;
+      if (form === "none" || form.state === "open") return false;
       setOpen(false);
       setEnded(form.state === "saved" ? null : form);
-      if (form.state === "collided") return revalidate();
-      if (form.state !== "saved" || form.productGid === null) return;
+      if (form.state === "collided") revalidate();
+      if (form.state !== "saved" || form.productGid === null) return true;
       letGo();
       shopify.toast.show(t("form.saved"));
       navigate(`/app/products/${form.productGid.split("/").at(-1)}`);
+      return true;
     },
     [letGo, navigate, revalidate, shopify, t],
   );
   const takeUp = useCallback(
     (form: Became) => {
       setKnown(true);
-      if (form === "none") return;
+      if (form === "none") return true;
       if (form.state === "saved") {
         restart();
         setEnded(null);
       }
       setOpen(form.state === "open");
+      return true;
     },
     [restart],
   );
@@ -85,17 +87,26 @@ type Followed = {
   atOnce: boolean;
 };
 
-/** Asks what became of a form, again and again while it is on. @param tell whenever it changes asking begins anew */
-function useFollowed({ id, on, atOnce }: Followed, tell: (form: Became) => void): void {
+/**
+ * Asks what became of a form while it is on, one question after another: an answer that comes late would be told of what is
+ * typed by then.
+ * @param tell whether that is all that was to be known; whenever it changes asking begins anew
+ */
+function useFollowed({ id, on, atOnce }: Followed, tell: (form: Became) => boolean): void {
   useEffect(() => {
     if (!on) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
     const ask = async () => {
       const form = await askFor(id);
-      if (form !== null) tell(form);
+      if (over || (form !== null && tell(form))) return;
+      timer = setTimeout(() => void ask(), ASK_MS);
     };
-    if (atOnce) void ask();
-    const timer = setInterval(() => void ask(), ASK_MS);
-    return () => clearInterval(timer);
+    timer = setTimeout(() => void ask(), atOnce ? 0 : ASK_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [on, id, atOnce, tell]);
 }
 

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { mkdtemp, writeFile } from "node:fs/promises";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_CATALOGUE } from "#dev/catalogue/read-catalogue.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { photo } from "#tests/support/photos.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -13,14 +14,14 @@ import { until } from "#tests/support/until.ts";
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1 }), launch()]);
   await stack.addShop("typed", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await page.goto(`${stack.shopify.url}/store/typed/apps/imagineai/app/products`);
   await app.locator("h1").first().waitFor();
 }, 120_000);
@@ -119,10 +120,21 @@ test(
         ).length > 0 && product("Left early"),
     );
     await page.unroute("**/app/product-forms/**");
+    // The first answer is slow: one that comes late may not wipe what is typed by then.
+    const asked: Promise<void>[] = [];
+    await page.route("**/app/product-forms/**", (route) => {
+      const slow = asked.length === 0 ? 2_000 : 0;
+      asked.push(route.fetch().then((response) => sleep(slow).then(() => route.fulfill({ response }))));
+    });
     await page.goto(edit);
-    await until("it may be typed into", () => app.getByLabel("Title").isEnabled());
+    await until("it has asked what became of it", () => asked.length > 0);
     await until("the kept draft is let go", async () => (await app.getByText("is here again").count()) === 0);
+    await until("it may be typed into", () => app.getByLabel("Title").isEnabled());
     await app.getByLabel("Title").fill("Come back");
+    await Promise.all(asked);
+    await page.unroute("**/app/product-forms/**");
+    await sleep(300);
+    expect(await app.getByLabel("Title").inputValue()).toBe("Come back");
     await button("Save").click();
     await until("the second edit is written", () => product("Come back"));
   },
