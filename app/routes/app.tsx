@@ -23,6 +23,7 @@ import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { useCountdown } from "#app/hooks/use-countdown.ts";
+import { useHydrated } from "#app/hooks/use-hydrated.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 export const links = () => [
@@ -40,19 +41,23 @@ export const shouldRevalidate = () => false;
 
 export default function App() {
   const { workerAlive } = useLoaderData<typeof loader>();
+  const hydrated = useHydrated();
   const navigation = useNavigation();
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
     <Frame>
-      <NotificationBell />
-      <WaitNotice />
-      <WorkNotice known={workerAlive} />
-      <RoleNotice />
-      {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
-        <PageSkeleton path={navigation.location.pathname} />
-      ) : (
-        <Outlet />
-      )}
+      {/* What is typed or chosen before the page answers would be shown, and be lost. */}
+      <div className="app-pages" {...(hydrated ? {} : { inert: "" })}>
+        <NotificationBell />
+        <WaitNotice />
+        <WorkNotice known={workerAlive} />
+        <RoleNotice />
+        {leaving && navigation.location.pathname !== globalThis.location?.pathname ? (
+          <PageSkeleton path={navigation.location.pathname} />
+        ) : (
+          <Outlet />
+        )}
+      </div>
     </Frame>
   );
 }

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Queue } from "bullmq";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "#dev/services/index.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
     [shop],
   );
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await page.goto(`${stack.shopify.url}/store/exports/apps/imagineai/app/exports`);
   await app.locator("h1").first().waitFor();
 }, 120_000);
@@ -107,7 +107,7 @@ test("a feed gets an address that others fetch it from, shown once, and loses it
 
   await page.reload();
   await app.getByText("has an address", { exact: false }).waitFor();
-  expect(await app.locator("body").innerHTML()).not.toContain(address.slice(-47));
+  expect(await app.innerHTML()).not.toContain(address.slice(-47));
   await app.getByRole("button", { name: "End its address" }).click();
   await app.getByRole("button", { name: "Make its address" }).waitFor();
   expect((await get(address)).status).toBe(404);

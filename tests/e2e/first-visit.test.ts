@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -12,7 +12,7 @@ const photo = (name: string) => ({ file: join(ROOT, "dev", "catalogue", "demo", 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1, categories: undefined }), launch()]);
   shop = await stack.addShop("first", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -107,7 +107,7 @@ test("two shops side by side in one browser: neither sees anything of the other"
     async () => (await stack.db.sql(`SELECT 1 FROM "Product" WHERE title = 'Theirs alone'`)).length === 1,
   );
   const tab = await page.context().newPage();
-  const [ours, theirs] = [page, tab].map((one) => one.frameLocator("#app"));
+  const [ours, theirs] = [page, tab].map((one) => appOf(one));
   await Promise.all([
     page.goto(`${stack.shopify.url}/store/first/apps/imagineai/app/products`),
     tab.goto(`${stack.shopify.url}/store/neighbour/apps/imagineai/app/products`),

@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { DEMO_CONTENT } from "#dev/catalogue/demo-content.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 // What a merchant does on one day: an import, a bulk action, two people who edit the same text, a busy server; and every
@@ -18,7 +18,7 @@ const CHOSEN = 25;
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 let store: string;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   shop = await stack.addShop("day");
   store = `${stack.shopify.url}/store/day`;
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -224,7 +224,7 @@ test("every page: axe finds nothing, the console is silent, and at 360 px nothin
     await screenshots(page, `page-${name}`);
     found.push(...(await flawsOf(page)).map((flaw) => `${name}: ${flaw}`));
     await page.setViewportSize({ width: 360, height: 800 });
-    const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    const wide = await app.locator("xpath=..").evaluate((html) => html.scrollWidth - html.clientWidth);
     if (wide > 0) found.push(`${name}: ${wide} px are cut off`);
     await page.setViewportSize({ width: 1280, height: 900 });
   }

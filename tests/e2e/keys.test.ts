@@ -1,19 +1,19 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 0 }), launch()]);
   await stack.addShop("keys", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await page.goto(`${stack.shopify.url}/store/keys/apps/imagineai/app/keys`);
   await app.locator("h1").first().waitFor();
 });
@@ -41,7 +41,7 @@ test("an owner makes a key, sees it once, replaces it and ends it", async () => 
   await app.getByText("Copy it now").waitFor({ state: "detached" });
   await page.reload();
   await app.getByRole("heading", { name: "Nightly feed" }).waitFor();
-  expect(await app.locator("body").innerHTML()).not.toContain(first.split(".").at(-1));
+  expect(await app.innerHTML()).not.toContain(first.split(".").at(-1));
 
   await app.getByRole("button", { name: "Replace: Nightly feed" }).click();
   await app.getByRole("dialog").getByRole("combobox").selectOption("0");

@@ -6,7 +6,7 @@ import { en } from "#app/words/en/index.ts";
 import { es } from "#app/words/es/index.ts";
 import { fr } from "#app/words/fr/index.ts";
 import { ja } from "#app/words/ja/index.ts";
-import { launch, watchedPage } from "#tests/support/browser.ts";
+import { appOf, launch, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 let stack: TestStack;
@@ -59,15 +59,15 @@ test.each(Object.entries(NAMES))(
     stack.shopify.shop(shop).locale = locale;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${stack.shopify.url}/store/languages/apps/imagineai`);
-    const app = page.frameLocator("#app");
+    const app = appOf(page);
     const heading = (name: string) => app.getByRole("heading", { level: 1, name, exact: true }).waitFor();
     await heading(names.home);
-    expect(await app.locator("html").getAttribute("lang")).toBe(locale);
+    expect(await app.locator("xpath=..").getAttribute("lang")).toBe(locale);
     const { home: _home, ...pages } = names;
     for (const [path, name] of Object.entries(pages)) {
       await page.goto(`${stack.shopify.url}/store/languages/apps/imagineai/app/${path}`);
       await heading(name);
-      const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      const wide = await app.locator("xpath=..").evaluate((html) => html.scrollWidth - html.clientWidth);
       expect([path, wide]).toEqual([path, 0]);
     }
     expect(errors).toEqual([]);

@@ -1,8 +1,8 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { BROWSER } from "#tests/support/http.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -12,14 +12,14 @@ const GID = "gid://shopify/Product/4711";
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let shop: ShopId;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 0, categories: undefined }), launch()]);
   shop = await stack.addShop("limits");
   ({ page } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await forShop(stack.db.database, shop, async (db) => {
     const product = { shopId: shop, gid: GID, title: "Vase", handle: "vase", status: "active", inputDigest: "x" };
     await db.product.create({ data: { ...product, readAt: new Date(), state: "review", waitingCount: 1 } });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -13,7 +13,7 @@ const TITLE = "Allstar sneakers";
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 let store: string;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   shop = await stack.addShop("e2e");
   store = `${stack.shopify.url}/store/e2e`;
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,12 +1,12 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const shop = await stack.addShop("owners", { writing: false });
   stack.shopify.shop(shop).locale = "de";
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -26,7 +26,7 @@ const open = async (path: string) => {
   await app.locator("h1").first().waitFor();
 };
 const signIn = (name: string) => signInAs({ page, app }, name);
-const cutOff = () => app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+const cutOff = () => app.locator("xpath=..").evaluate((html) => html.scrollWidth - html.clientWidth);
 
 test("pages of owners tell others in their language whose they are, and let them change nothing, at a phone's width too", async () => {
   await open("/app/settings");

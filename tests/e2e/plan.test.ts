@@ -1,8 +1,8 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { freeze, subscriptionsOf } from "#dev/shopify/billing/state.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { BROWSER } from "#tests/support/http.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -20,14 +20,14 @@ describe.each(SELLERS)("by %s", (seller) => {
   let stack: TestStack;
   let shop: ShopId;
   let page: Page;
-  let app: FrameLocator;
+  let app: Locator;
   let errors: string[];
   beforeAll(async () => {
     stack = await startTestStack({ workers: 1, environment: { BILLING: seller } });
     shop = await stack.addShop("plans");
     await stack.db.database.shop.update({ where: { id: shop }, data: { plan: "free" } });
     ({ page, errors } = await watchedPage(browser));
-    app = page.frameLocator("#app");
+    app = appOf(page);
   });
   afterAll(() => stack?.stop());
 

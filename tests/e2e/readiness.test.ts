@@ -1,15 +1,15 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { untilIdle } from "#dev/demo/wait.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { photoFile } from "#tests/support/photos.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1 }), launch()]);
   shop = await stack.addShop("ready", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

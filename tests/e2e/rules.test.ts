@@ -1,7 +1,7 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ProductGid, type ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { merchantOf } from "#tests/support/merchant.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -11,7 +11,7 @@ const TITLES = ["Linen shirt", "Wool shirt"];
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 let store: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   shop = await stack.addShop("rules", { writing: false });
   store = `${stack.shopify.url}/store/rules`;
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await stack.shopify.addProducts(
     shop,
     TITLES.map((title) => ({ title, productType: "Shirts", descriptionHtml: `<p>${title}.</p>`, images: [] })),
@@ -136,7 +136,7 @@ test("what is deleted holds no more: the default is back", async () => {
     await app.getByText(about).waitFor({ state: "detached" });
   }
   await app.getByText("This holds while you have no rules of your own.").waitFor();
-  const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  const wide = await app.locator("xpath=..").evaluate((html) => html.scrollWidth - html.clientWidth);
   expect(wide).toBe(0);
   expect(errors).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { ROOT } from "#dev/services/index.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { LONG } from "#tests/support/services.ts";
 import { until } from "#tests/support/until.ts";
@@ -21,7 +21,7 @@ const MINUTES = LONG ? 30 : 4;
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
     }),
   );
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await until("the catalogue is known", async () => {
     const [row] = await stack.db.sql<{ n: number }>('SELECT count(*)::int AS n FROM "Product"');
     return row?.n === PRODUCTS;

@@ -1,14 +1,14 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, signInAs, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1 }), launch()]);
   shop = await stack.addShop("team", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await stack.shopify.addProducts(shop, [{ title: "Linen shirt", productType: "Shirts", images: [] }]);
   await until("it was read", async () => {
     const [row] = await stack.db.sql<{ n: number }>('SELECT count(*)::int AS n FROM "Product" WHERE score IS NOT NULL');

@@ -1,7 +1,7 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -9,7 +9,7 @@ import { until } from "#tests/support/until.ts";
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack({ workers: 1, categories: undefined }), launch()]);
   shop = await stack.addShop("translates");
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,8 +1,8 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ShopId } from "#core/platform/ids.ts";
 import { forShop } from "#core/tenancy/for-shop.ts";
-import { launch, screenshots, flawsOf, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -13,7 +13,7 @@ const LONG_TITLE = `Averyveryverylongwordwithoutanybreakinit${"x".repeat(120)} a
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let shop: ShopId;
 let store: string;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   shop = await stack.addShop("typing", { writing: false });
   store = `${stack.shopify.url}/store/typing`;
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await forShop(stack.db.database, shop, async (db) => {
     const product = { shopId: shop, handle: "x", status: "active", inputDigest: "" };
     await db.product.createMany({
@@ -43,6 +43,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 beforeEach(async () => {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   // Lets go of the event stream of the page before.
   await page.goto("about:blank");
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -51,7 +52,7 @@ beforeEach(async () => {
 
 const openApp = async (path = "", on = page) => {
   await on.goto(`${store}/apps/imagineai${path}`);
-  await on.frameLocator("#app").locator("h1").first().waitFor();
+  await appOf(on).locator("h1").first().waitFor();
 };
 const button = (name: string) => app.getByRole("button", { name, exact: true });
 const suggestion = (field: string, value: unknown, more: object = {}) => ({
@@ -84,6 +85,27 @@ test("the first look: ten products at most, what it does is said, nothing is wri
   expect(await stack.db.sql(`SELECT DISTINCT name FROM "Task" WHERE "productGid" IS NOT NULL`)).toEqual([
     { name: "intake-product" },
   ]);
+  expect(errors).toEqual([]);
+});
+
+test("until the page answers, nothing can be typed into it or chosen: it would be shown, and be lost", async () => {
+  const ready = Promise.withResolvers<void>();
+  await page.route(/\/assets\/.*\.js/, async (route) => {
+    await ready.promise;
+    await route.continue();
+  });
+  await page.goto(`${store}/apps/imagineai/app/settings`, { waitUntil: "commit" });
+  const language = page.frameLocator("#app").getByLabel("Language of texts");
+  await language.waitFor();
+  const before = await language.inputValue();
+  await language.focus();
+  expect(await language.evaluate((select) => select === document.activeElement)).toBe(false);
+  ready.resolve();
+  await until("the page answers", async () => {
+    await language.focus();
+    return language.evaluate((select) => select === document.activeElement);
+  });
+  expect(await language.inputValue()).toBe(before);
   expect(errors).toEqual([]);
 });
 
@@ -230,7 +252,7 @@ test("two tabs of settings: the second is told who changed what, keeps what was 
   await app.getByLabel("Language of texts").selectOption("fr");
   await save(page);
   await page.getByRole("status").getByText("Settings saved").waitFor();
-  const second = other.frameLocator("#app");
+  const second = appOf(other);
   await second.getByLabel("Language of texts").selectOption("de");
   await second.getByLabel("Point out photos that differ from their like").selectOption("strict");
   await save(other);

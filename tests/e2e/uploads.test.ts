@@ -1,10 +1,10 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_CATALOGUE } from "#dev/catalogue/read-catalogue.ts";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { photo } from "#tests/support/photos.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 
@@ -12,7 +12,7 @@ import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 let folder: string;
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "imagineai-sent-"));
   await stack.addShop("sent", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await page.goto(`${stack.shopify.url}/store/sent/apps/imagineai/app/uploads`);
   await app.locator("h1").first().waitFor();
 }, 120_000);

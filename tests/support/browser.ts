@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { ROOT } from "#dev/services/index.ts";
 import { BROWSER } from "./http.ts";
 
@@ -47,12 +47,15 @@ export async function launch(): Promise<Browser> {
 }
 
 /** As whom the admin is used from now on, by the name in its list. */
-export async function signInAs({ page, app }: { page: Page; app: FrameLocator }, name: string): Promise<void> {
+export async function signInAs({ page, app }: { page: Page; app: Locator }, name: string): Promise<void> {
   const signedIn = page.waitForNavigation();
   await page.getByLabel("Signed in as").selectOption({ label: name });
   await signedIn;
   await app.locator("h1").first().waitFor();
 }
+
+/** The app in the admin's frame, once its page answers: what is typed before is not taken. */
+export const appOf = (page: Page): Locator => page.frameLocator("#app").locator("body:not(:has(.app-pages[inert]))");
 
 export type Watched = { page: Page; errors: string[] };
 
