@@ -23,6 +23,8 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { CHOICES } from "#app/webhook-choices.server.ts";
 
 const PAGE = 25;
+/** What is tried within so long is waited for by the page. */
+const SOON_MS = 60_000;
 const Query = z.object({
   state: z.enum(DELIVERY_STATES).nullable().catch(null),
   after: z.string().max(400).nullable().catch(null),
@@ -40,11 +42,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       message: asked("message"),
     });
     const { database, clock } = container;
-    const endpoint = await endpointView(database, { shopId, id, now: clock.now() });
+    const now = clock.now();
+    const endpoint = await endpointView(database, { shopId, id, now });
     if (!endpoint) throw new Response("No such endpoint.", { status: 404 });
+    const log = await messagesView(database, shopId, { endpoint: id, state, after, limit: PAGE });
+    const isSoon = (at: string | null) => at !== null && Date.parse(at) <= now.getTime() + SOON_MS;
     return {
       endpoint,
-      log: await messagesView(database, shopId, { endpoint: id, state, after, limit: PAGE }),
+      log,
+      onItsWay: endpoint.off === null && log.messages.some(({ nextAt }) => isSoon(nextAt)),
       open: message === null ? null : await messageView(database, shopId, { endpoint: id, id: message }),
       choices: CHOICES,
     };
@@ -59,17 +65,14 @@ const LOOK_MS = 3_000;
 /** One endpoint: how it fares, what it was told, and its settings. */
 export default function Webhook() {
   const { t, date } = useWords();
-  const { endpoint, log, open, choices } = useLoaderData<typeof loader>() as Loaded;
+  const { endpoint, log, open, choices, onItsWay } = useLoaderData<typeof loader>() as Loaded;
   const { id, url, off, failingSince, rotatingUntil } = endpoint;
   const act = useAction("/app/webhook", { quiet: true });
   const goTo = useNavigate();
   const [made, setMade] = useState<string | null>(null);
   const [asking, ask] = useState<"rotate" | "remove" | null>(null);
   const may = useMay("staff");
-  useLookAgain(
-    log.messages.some(({ state, attempts }) => state === "pending" && attempts === 0),
-    LOOK_MS,
-  );
+  useLookAgain(onItsWay, LOOK_MS);
   const onOff = () => void act.submit({ do: "change", id, wish: JSON.stringify({ enabled: off !== null }) });
   return (
     <Page

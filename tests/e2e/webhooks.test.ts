@@ -1,7 +1,8 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Locator, Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
+import { appOf, flawsOf, launch, screenshots, watchedPage } from "#tests/support/browser.ts";
 import { type Sink, startSink } from "#tests/support/sink.ts";
 import { startTestStack, type TestStack } from "#tests/support/stack.ts";
 import { until } from "#tests/support/until.ts";
@@ -10,7 +11,7 @@ let sink: Sink;
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
-let app: FrameLocator;
+let app: Locator;
 let errors: string[];
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   ]);
   await stack.addShop("hooks", { writing: false });
   ({ page, errors } = await watchedPage(browser));
-  app = page.frameLocator("#app");
+  app = appOf(page);
   await page.goto(`${stack.shopify.url}/store/hooks/apps/imagineai/app/webhooks`);
   await app.locator("h1").first().waitFor();
 }, 120_000);
@@ -69,7 +70,11 @@ test("an endpoint is added, tried, looked into, told again, given another secret
   expect(await flawsOf(page)).toEqual([]);
   await screenshots(page, "webhook");
 
-  sink.reply = () => ({ status: 500, body: "we are closed" });
+  // The answer comes after the page was read anew: it waits for it.
+  sink.reply = async () => {
+    await sleep(1_500);
+    return { status: 500, body: "we are closed" };
+  };
   await app.getByRole("button", { name: /Send again: ping/ }).click();
   await app.getByText("we are closed").waitFor();
   await app.getByText("Failing", { exact: true }).first().waitFor();

@@ -8,7 +8,7 @@ export type Sink = {
   origin: string;
   received: Received[];
   /** What it answers from now on. */
-  reply: (received: Received) => Reply;
+  reply: (received: Received) => Reply | Promise<Reply>;
   close(): Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export async function startSink(): Promise<Sink> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
+    request.on("end", async () => {
       const got = {
         path: request.url ?? "",
         headers: request.headers,
@@ -26,7 +26,7 @@ export async function startSink(): Promise<Sink> {
         at: Date.now(),
       };
       received.push(got);
-      const reply = sink.reply(got);
+      const reply = await sink.reply(got);
       if (reply === "never") return;
       response.writeHead(reply.status ?? 200, reply.headers).end(reply.body ?? "");
     });
