@@ -40,7 +40,7 @@ module.exports = {
       comment: "What a photo says follows from the photo: no database, no network, no other room.",
       severity: "error",
       from: { path: "^core/engine/" },
-      to: { path: "^(core|prisma|node_modules)/", pathNot: "^core/(engine|platform)/|^node_modules/zod/" },
+      to: { path: "^(core|prisma|node_modules)/", pathNot: "^core/(engine|platform)/|^node_modules/(zod|tiny-lru)/" },
     },
     {
       name: "core-knows-no-process",

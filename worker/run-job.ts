@@ -6,8 +6,10 @@ import type { OwnerGid, ShopId } from "#core/platform/ids.ts";
 import { runTask, type TaskEnd } from "#core/tasks/index.ts";
 import type { Platform, Scope } from "#core/tenancy/transact.ts";
 
+export type Payload = { shopId: ShopId; productGid?: OwnerGid | undefined };
+
 /** The one place where queue data becomes a typed payload and a task's end becomes an answer to BullMQ. */
-export function toProcessor<P extends { shopId: ShopId; productGid?: OwnerGid | undefined }>(
+export function toProcessor<P extends Payload>(
   platform: Platform & { queue: Pick<Queues, "served"> },
   job: JobDefinition<P>,
   handle: (scope: Scope, payload: P) => Promise<unknown>,

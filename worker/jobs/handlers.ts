@@ -8,6 +8,7 @@ import { makeExport } from "#core/exports/index.ts";
 import { describeImage } from "#core/images/index.ts";
 import { intakeChange, sweepCatalogue } from "#core/intake/index.ts";
 import { JOBS } from "#core/jobs/catalogue.ts";
+import type { JobDefinition } from "#core/jobs/define-job.ts";
 import { analyseImage, checkDefects } from "#core/photos/index.ts";
 import { saveForm } from "#core/product-forms/index.ts";
 import { publishProduct } from "#core/publishing/index.ts";
@@ -15,10 +16,12 @@ import { judgeCatalogue, readMembers, tellScore } from "#core/rules/index.ts";
 import { advanceRun, planRun } from "#core/runs/index.ts";
 import { redactShop } from "#core/shops/index.ts";
 import { manyDeliveries, sendWebhooks, tellFlow, tellWebhooks } from "#core/webhooks/index.ts";
+import type { Scope } from "#core/tenancy/transact.ts";
 import { receiveUpload } from "#core/uploads/index.ts";
 import type { Container } from "#worker/container.ts";
-import { toProcessor } from "#worker/run-job.ts";
+import { type Payload, toProcessor } from "#worker/run-job.ts";
 
+/** `concurrency`: how many of its jobs one worker does at once. */
 type Handler = { processor: Processor; concurrency: number };
 
 /** Every job of the catalogue has its handler here: the type refuses a missing or doubled one. */
@@ -30,142 +33,57 @@ export function handlers(container: Container, engineThreads: number): Record<ke
   const exportsAtOnce = 4;
   // Each waits for the answers of one endpoint, which may never come.
   const endpointsAtOnce = 100;
+  const on = <P extends Payload>(
+    job: JobDefinition<P>,
+    concurrency: number,
+    handle: (scope: Scope, payload: P) => Promise<unknown>,
+  ): Handler => ({ processor: toProcessor(container, job, handle), concurrency });
   return {
-    intakeProduct: {
-      processor: toProcessor(container, JOBS.intakeProduct, (scope, change) => intakeChange(container, scope, change)),
-      concurrency: waitingMostly,
-    },
-    analyseImage: {
-      processor: toProcessor(container, JOBS.analyseImage, (scope, { mediaGid }) =>
-        analyseImage(container, scope, mediaGid),
-      ),
-      concurrency: oneAhead * engineThreads,
-    },
-    receiveUpload: {
-      processor: toProcessor(container, JOBS.receiveUpload, (scope, { upload }) =>
-        receiveUpload(container, scope, upload),
-      ),
-      concurrency: oneAhead,
-    },
-    saveProductForm: {
-      processor: toProcessor(container, JOBS.saveProductForm, (scope, { form }) => saveForm(container, scope, form)),
-      concurrency: oneAhead,
-    },
-    analysePhoto: {
-      processor: toProcessor(container, JOBS.analysePhoto, (scope, { analysis }) =>
-        analysePhoto(container, scope, analysis),
-      ),
-      concurrency: oneAhead * engineThreads,
-    },
-    suggestProduct: {
-      processor: toProcessor(container, JOBS.suggestProduct, (scope, { productGid }) =>
-        suggestProduct(container, scope, productGid),
-      ),
-      concurrency: waitingMostly,
-    },
-    writeCopy: {
-      processor: toProcessor(container, JOBS.writeCopy, (scope, { productGid }) =>
-        writeCopy(container, scope, productGid),
-      ),
-      concurrency: waitingMostly,
-    },
-    describeImage: {
-      processor: toProcessor(container, JOBS.describeImage, (scope, { productGid }) =>
-        describeImage(container, scope, productGid),
-      ),
-      concurrency: waitingMostly,
-    },
-    translateProduct: {
-      processor: toProcessor(container, JOBS.translateProduct, (scope, { productGid, locale }) =>
-        translateProduct(container, scope, { productGid, locale }),
-      ),
-      concurrency: waitingMostly,
-    },
-    previewCopy: {
-      processor: toProcessor(container, JOBS.previewCopy, (scope, { of, id, wish }) =>
-        previewCopy(container, scope, { productGid: of, id, wish: VoiceWish.parse(wish) }),
-      ),
-      concurrency: 2,
-    },
-    publishProduct: {
-      processor: toProcessor(container, JOBS.publishProduct, (scope, { productGid }) =>
-        publishProduct(container, scope, productGid),
-      ),
-      concurrency: waitingMostly,
-    },
-    checkDefects: {
-      processor: toProcessor(container, JOBS.checkDefects, (scope, { of }) => checkDefects(container, scope, of)),
-      concurrency: 1,
-    },
-    sweepCatalogue: {
-      processor: toProcessor(container, JOBS.sweepCatalogue, (scope) => sweepCatalogue(container, scope)),
-      concurrency: 2,
-    },
-    readMembers: {
-      processor: toProcessor(container, JOBS.readMembers, (scope, payload) => readMembers(container, scope, payload)),
-      concurrency: waitingMostly,
-    },
-    judgeCatalogue: {
-      processor: toProcessor(container, JOBS.judgeCatalogue, (scope) => judgeCatalogue(container, scope)),
-      concurrency: 2,
-    },
-    tellScore: {
-      processor: toProcessor(container, JOBS.tellScore, (scope, { of }) => tellScore(container, scope, of)),
-      concurrency: waitingMostly,
-    },
-    planRun: {
-      processor: toProcessor(container, JOBS.planRun, (scope, { run }) => planRun(container, scope, run)),
-      concurrency: 2,
-    },
-    advanceRun: {
-      processor: toProcessor(container, JOBS.advanceRun, (scope, { run }) => advanceRun(container, scope, run)),
-      concurrency: 4,
-    },
-    readSubscriptions: {
-      processor: toProcessor(container, JOBS.readSubscriptions, (scope) => readSubscriptions(container, scope)),
-      concurrency: waitingMostly,
-    },
-    reportUsage: {
-      processor: toProcessor(container, JOBS.reportUsage, (scope) => reportUsage(container, scope)),
-      concurrency: waitingMostly,
-    },
-    compareCharges: {
-      processor: toProcessor(container, JOBS.compareCharges, (scope) => compareCharges(container, scope)),
-      concurrency: waitingMostly,
-    },
-    makeArchive: {
-      processor: toProcessor(container, JOBS.makeArchive, (scope) => makeArchive(container, scope)),
-      concurrency: 1,
-    },
-    makeExport: {
-      processor: toProcessor(container, JOBS.makeExport, (scope, payload) =>
-        makeExport(container, scope, payload.export),
-      ),
-      concurrency: exportsAtOnce,
-    },
-    tellWebhooks: {
-      processor: toProcessor(container, JOBS.tellWebhooks, (scope) => tellWebhooks(container, scope)),
-      concurrency: waitingMostly,
-    },
-    sendWebhooks: {
-      processor: toProcessor(container, JOBS.sendWebhooks, (scope, { endpoint }) =>
-        sendWebhooks(container, scope, endpoint),
-      ),
-      concurrency: endpointsAtOnce,
-    },
-    manyDeliveries: {
-      processor: toProcessor(container, JOBS.manyDeliveries, (scope, payload) =>
-        manyDeliveries(container, scope, payload),
-      ),
-      concurrency: waitingMostly,
-    },
-    tellFlow: {
-      processor: toProcessor(container, JOBS.tellFlow, (scope, { of }) => tellFlow(container, scope, of)),
-      concurrency: waitingMostly,
-    },
-    redactShop: {
-      processor: toProcessor(container, JOBS.redactShop, ({ shopId }) => redactShop(container, shopId)),
-      concurrency: 1,
-    },
+    intakeProduct: on(JOBS.intakeProduct, waitingMostly, (scope, change) => intakeChange(container, scope, change)),
+    analyseImage: on(JOBS.analyseImage, oneAhead * engineThreads, (scope, { mediaGid }) =>
+      analyseImage(container, scope, mediaGid),
+    ),
+    receiveUpload: on(JOBS.receiveUpload, oneAhead, (scope, { upload }) => receiveUpload(container, scope, upload)),
+    saveProductForm: on(JOBS.saveProductForm, oneAhead, (scope, { form }) => saveForm(container, scope, form)),
+    analysePhoto: on(JOBS.analysePhoto, oneAhead * engineThreads, (scope, { analysis }) =>
+      analysePhoto(container, scope, analysis),
+    ),
+    suggestProduct: on(JOBS.suggestProduct, waitingMostly, (scope, { productGid }) =>
+      suggestProduct(container, scope, productGid),
+    ),
+    writeCopy: on(JOBS.writeCopy, waitingMostly, (scope, { productGid }) => writeCopy(container, scope, productGid)),
+    describeImage: on(JOBS.describeImage, waitingMostly, (scope, { productGid }) =>
+      describeImage(container, scope, productGid),
+    ),
+    translateProduct: on(JOBS.translateProduct, waitingMostly, (scope, { productGid, locale }) =>
+      translateProduct(container, scope, { productGid, locale }),
+    ),
+    previewCopy: on(JOBS.previewCopy, 2, (scope, { of, id, wish }) =>
+      previewCopy(container, scope, { productGid: of, id, wish: VoiceWish.parse(wish) }),
+    ),
+    publishProduct: on(JOBS.publishProduct, waitingMostly, (scope, { productGid }) =>
+      publishProduct(container, scope, productGid),
+    ),
+    checkDefects: on(JOBS.checkDefects, 1, (scope, { of }) => checkDefects(container, scope, of)),
+    sweepCatalogue: on(JOBS.sweepCatalogue, 2, (scope) => sweepCatalogue(container, scope)),
+    readMembers: on(JOBS.readMembers, waitingMostly, (scope, payload) => readMembers(container, scope, payload)),
+    judgeCatalogue: on(JOBS.judgeCatalogue, 2, (scope) => judgeCatalogue(container, scope)),
+    tellScore: on(JOBS.tellScore, waitingMostly, (scope, { of }) => tellScore(container, scope, of)),
+    planRun: on(JOBS.planRun, 2, (scope, { run }) => planRun(container, scope, run)),
+    advanceRun: on(JOBS.advanceRun, 4, (scope, { run }) => advanceRun(container, scope, run)),
+    readSubscriptions: on(JOBS.readSubscriptions, waitingMostly, (scope) => readSubscriptions(container, scope)),
+    reportUsage: on(JOBS.reportUsage, waitingMostly, (scope) => reportUsage(container, scope)),
+    compareCharges: on(JOBS.compareCharges, waitingMostly, (scope) => compareCharges(container, scope)),
+    makeArchive: on(JOBS.makeArchive, 1, (scope) => makeArchive(container, scope)),
+    makeExport: on(JOBS.makeExport, exportsAtOnce, (scope, payload) => makeExport(container, scope, payload.export)),
+    tellWebhooks: on(JOBS.tellWebhooks, waitingMostly, (scope) => tellWebhooks(container, scope)),
+    sendWebhooks: on(JOBS.sendWebhooks, endpointsAtOnce, (scope, { endpoint }) =>
+      sendWebhooks(container, scope, endpoint),
+    ),
+    manyDeliveries: on(JOBS.manyDeliveries, waitingMostly, (scope, payload) =>
+      manyDeliveries(container, scope, payload),
+    ),
+    tellFlow: on(JOBS.tellFlow, waitingMostly, (scope, { of }) => tellFlow(container, scope, of)),
+    redactShop: on(JOBS.redactShop, 1, ({ shopId }) => redactShop(container, shopId)),
   };
 }
