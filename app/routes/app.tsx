@@ -23,7 +23,6 @@ import { container } from "#app/container.server.ts";
 import { requireMerchant } from "#app/merchant.server.ts";
 import type { Words } from "#app/words/make-words.ts";
 import { useCountdown } from "#app/hooks/use-countdown.ts";
-import { useHydrated } from "#app/hooks/use-hydrated.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
 export const links = () => [
@@ -39,15 +38,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Each page's own loader authenticates; this one is for the first. Whether work is done is asked for apart. */
 export const shouldRevalidate = () => false;
 
+/**
+ * What is typed or chosen before the browser has taken over what the server wrote would be shown, and be lost: until then nothing
+ * is. As a ref it is called before effects, which may move the focus.
+ */
+const answers = (pages: HTMLElement | null) => pages?.removeAttribute("inert");
+
 export default function App() {
   const { workerAlive } = useLoaderData<typeof loader>();
-  const hydrated = useHydrated();
   const navigation = useNavigation();
   const leaving = navigation.state === "loading" && navigation.location && !navigation.formMethod;
   return (
     <Frame>
-      {/* What is typed or chosen before the page answers would be shown, and be lost. */}
-      <div className="app-pages" {...(hydrated ? {} : { inert: "" })}>
+      <div className="app-pages" ref={answers} {...{ inert: "" }}>
         <NotificationBell />
         <WaitNotice />
         <WorkNotice known={workerAlive} />

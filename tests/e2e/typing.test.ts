@@ -146,9 +146,17 @@ test("a broken line while saving: the text stays, the page too, a reload keeps i
   await button("Edit Search title").click();
   const box = () => app.getByRole("textbox", { name: "Your search title" });
   await box().fill("What I typed myself");
-  await page.route("**/app/decide", (route) => route.abort("connectionfailed"));
+  const cut = Promise.withResolvers<void>();
+  await page.route("**/app/decide", async (route) => {
+    await cut.promise;
+    await route.abort("connectionfailed");
+  });
   await button("Save and write").click();
+  // What is typed while it is sent would go with what was sent.
+  await until("the text is held while it is sent", () => box().isDisabled());
+  cut.resolve();
   await app.getByText("ImagineAI could not be reached").first().waitFor();
+  expect(await box().isEnabled()).toBe(true);
   expect(await box().inputValue()).toBe("What I typed myself");
   expect(await app.getByText("Something went wrong").count()).toBe(0);
   // A page that reads itself anew while the line is broken stays as it is.

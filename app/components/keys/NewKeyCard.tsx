@@ -12,6 +12,7 @@ import {
 import { useState } from "react";
 import { KEY_DAYS, KEY_KINDS, type KeyKind, type KeyScope, SCOPES } from "#core/keys/scopes.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Held } from "#app/components/shared/Held.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 
@@ -57,26 +58,28 @@ export function NewKeyCard({ ofPlan, onMade }: Props) {
         <Text as="h2" variant="headingMd">
           {t("keys.make")}
         </Text>
-        <TextField
-          label={t("keys.name")}
-          helpText={t("keys.nameHelp")}
-          value={name}
-          onChange={(typed) => change({ name: typed })}
-          maxLength={60}
-          autoComplete="off"
-        />
-        <ChoiceList
-          allowMultiple
-          title={t("keys.may")}
-          choices={SCOPES.map((scope) => ({
-            value: scope,
-            label: t(`keys.scope.${scope}`),
-            helpText: t(`keys.scope.${scope}Help`),
-          }))}
-          selected={scopes}
-          onChange={(chosen) => change({ scopes: chosen as KeyScope[] })}
-        />
-        <KeyLimits draft={draft} ofPlan={ofPlan} onChange={change} />
+        <Held during={make.busy}>
+          <TextField
+            label={t("keys.name")}
+            helpText={t("keys.nameHelp")}
+            value={name}
+            onChange={(typed) => change({ name: typed })}
+            maxLength={60}
+            autoComplete="off"
+          />
+          <ChoiceList
+            allowMultiple
+            title={t("keys.may")}
+            choices={SCOPES.map((scope) => ({
+              value: scope,
+              label: t(`keys.scope.${scope}`),
+              helpText: t(`keys.scope.${scope}Help`),
+            }))}
+            selected={scopes}
+            onChange={(chosen) => change({ scopes: chosen as KeyScope[] })}
+          />
+          <KeyLimits draft={draft} ofPlan={ofPlan} onChange={change} />
+        </Held>
         <InlineStack>
           <Button
             variant="primary"

@@ -6,6 +6,7 @@ import type { DraftFields } from "#app/components/product-form/form-draft.ts";
 import { FormOutcome } from "#app/components/product-form/FormOutcome.tsx";
 import { FormPhotos } from "#app/components/product-form/FormPhotos.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
+import { Held } from "#app/components/shared/Held.tsx";
 import { useFormPhotos } from "#app/hooks/use-form-photos.ts";
 import { useProductForm } from "#app/hooks/use-product-form.ts";
 import { useMay } from "#app/hooks/use-role.ts";
@@ -47,13 +48,13 @@ export function ProductForm({ gid, shown }: Props) {
           <FormOutcome form={form} shown={shown} />
         </div>
         <Allowed to="staff">
-          <fieldset disabled={form.busy} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+          <Held during={form.busy}>
             <BlockStack gap="400">
               <TextsCard fields={fields} unnamed={unnamed} plainer={plainer} onChange={form.change} />
               <FormPhotos photos={fields.photos} addresses={shown?.addresses ?? {}} held={photos} busy={form.busy} />
               <SortingCard fields={fields} onChange={form.change} />
             </BlockStack>
-          </fieldset>
+          </Held>
         </Allowed>
       </BlockStack>
     </Page>

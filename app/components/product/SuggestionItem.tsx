@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { SuggestionView } from "#core/views/index.ts";
 import type { Pointed } from "#app/annotations.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Held } from "#app/components/shared/Held.tsx";
 import { Certainty } from "#app/components/shared/Certainty.tsx";
 import { DoubtNotice } from "#app/components/shared/DoubtNotice.tsx";
 import { FieldValueView } from "#app/components/product/FieldValueView.tsx";
@@ -62,13 +63,15 @@ export function SuggestionItem({ suggestion, product, photo, onDecided, onPoint 
           {groundsOf(words, suggestion)}
         </Text>
         {draft.text !== null && (
-          <SuggestionEditor
-            suggestion={suggestion}
-            name={fieldOfPhoto(words, suggestion, photo)}
-            value={draft.text}
-            onChange={draft.set}
-            error={action.problem?.message}
-          />
+          <Held during={action.busy}>
+            <SuggestionEditor
+              suggestion={suggestion}
+              name={fieldOfPhoto(words, suggestion, photo)}
+              value={draft.text}
+              onChange={draft.set}
+              error={action.problem?.message}
+            />
+          </Held>
         )}
         {draft.restored && <Restored suggestion={suggestion} />}
         {draft.text === null && <ActionProblem action={action} />}

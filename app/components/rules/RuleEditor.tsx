@@ -15,6 +15,7 @@ import { ESSENTIAL } from "#core/fields/table.ts";
 import type { RulesView } from "#core/views/index.ts";
 import { CategoryEditor } from "#app/components/product/CategoryEditor.tsx";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Held } from "#app/components/shared/Held.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { capital } from "#app/words.ts";
 import { asksWords, scopeWords } from "#app/rule-words.ts";
@@ -66,8 +67,10 @@ export function RuleEditor({ draft, rule, most, onChange }: Props) {
             onTakeTheirs={() => onChange(null)}
           />
         )}
-        <ScopeFields draft={draft} problems={problems} onChange={change} />
-        <AskedFields draft={draft} problems={problems} onChange={change} />
+        <Held during={saving.busy}>
+          <ScopeFields draft={draft} problems={problems} onChange={change} />
+          <AskedFields draft={draft} problems={problems} onChange={change} />
+        </Held>
         <ActionProblem action={saving} />
         <InlineStack gap="200">
           <Button variant="primary" loading={saving.busy} onClick={() => void save()}>

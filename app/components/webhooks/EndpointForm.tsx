@@ -2,6 +2,7 @@ import { BlockStack, Button, ChoiceList, Collapsible, InlineStack, TextField } f
 import { useId, useState } from "react";
 import type { FieldGroup } from "#core/fields/table.ts";
 import { ActionProblem } from "#app/components/shared/ActionProblem.tsx";
+import { Held } from "#app/components/shared/Held.tsx";
 import { useAction } from "#app/hooks/use-action.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { capital } from "#app/words.ts";
@@ -30,31 +31,33 @@ export function EndpointForm({ held, choices, onMade }: Props) {
   };
   return (
     <BlockStack gap="400">
-      <TextField
-        label={t("hooks.url")}
-        helpText={t("hooks.urlHelp")}
-        type="url"
-        value={draft.url}
-        onChange={(url) => set({ url })}
-        maxLength={2_000}
-        autoComplete="off"
-      />
-      <TextField
-        label={t("hooks.description")}
-        helpText={t("hooks.descriptionHelp")}
-        value={draft.description}
-        onChange={(description) => set({ description })}
-        maxLength={200}
-        autoComplete="off"
-      />
-      <ChoiceList
-        allowMultiple
-        title={`${t("hooks.types")}. ${t("hooks.typesHelp")}`}
-        choices={choices.types.map((value) => ({ value, label: value }))}
-        selected={draft.types}
-        onChange={(types) => set({ types })}
-      />
-      <Advanced draft={draft} held={held} fields={choices.fields} onChange={set} />
+      <Held during={save.busy}>
+        <TextField
+          label={t("hooks.url")}
+          helpText={t("hooks.urlHelp")}
+          type="url"
+          value={draft.url}
+          onChange={(url) => set({ url })}
+          maxLength={2_000}
+          autoComplete="off"
+        />
+        <TextField
+          label={t("hooks.description")}
+          helpText={t("hooks.descriptionHelp")}
+          value={draft.description}
+          onChange={(description) => set({ description })}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <ChoiceList
+          allowMultiple
+          title={`${t("hooks.types")}. ${t("hooks.typesHelp")}`}
+          choices={choices.types.map((value) => ({ value, label: value }))}
+          selected={draft.types}
+          onChange={(types) => set({ types })}
+        />
+        <Advanced draft={draft} held={held} fields={choices.fields} onChange={set} />
+      </Held>
       <InlineStack>
         <Button
           variant="primary"
