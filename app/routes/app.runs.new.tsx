@@ -8,7 +8,7 @@ import { DayCard } from "#app/components/runs/DayCard.tsx";
 import { ImagesCard } from "#app/components/runs/ImagesCard.tsx";
 import { KindCard } from "#app/components/runs/KindCard.tsx";
 import { LanguagesCard } from "#app/components/runs/LanguagesCard.tsx";
-import { WhichCard } from "#app/components/runs/WhichCard.tsx";
+import { SelectionCard } from "#app/components/runs/SelectionCard.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
 import { RegionNotice } from "#app/components/shared/RegionNotice.tsx";
 import { container } from "#app/container.server.ts";
@@ -70,7 +70,7 @@ export default function NewRun() {
           {kind === "alt_texts" && (
             <ImagesCard chosen={draft.images} choose={(images) => change({ images })} off={altOff} />
           )}
-          {kind !== "undo" && kind !== "alt_texts" && <WhichCard states={states} draft={draft} change={change} />}
+          {kind !== "undo" && kind !== "alt_texts" && <SelectionCard states={states} draft={draft} change={change} />}
           {run.problem && (
             <Banner tone="critical">
               <Text as="p">{run.problem.message}</Text>

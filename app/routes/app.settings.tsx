@@ -3,10 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Layout, Page } from "#app/kit/index.ts";
 import { learningView, type SettingsView, settingsView } from "#core/views/index.ts";
 import { BadgeCard } from "#app/components/settings/BadgeCard.tsx";
-import { ElsewhereSections } from "#app/components/settings/ElsewhereSections.tsx";
+import { LinkSections } from "#app/components/settings/LinkSections.tsx";
 import { LanguageSections } from "#app/components/settings/LanguageSections.tsx";
 import { NotificationsCard } from "#app/components/settings/NotificationsCard.tsx";
-import { SelfActingSections } from "#app/components/settings/SelfActingSections.tsx";
+import { AutomationSections } from "#app/components/settings/AutomationSections.tsx";
 import { SettingsCollision } from "#app/components/settings/SettingsCollision.tsx";
 import { SettingsSaveBar } from "#app/components/settings/SettingsSaveBar.tsx";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
@@ -66,9 +66,9 @@ export default function Settings() {
         )}
         <Allowed to="staff">
           <Layout>
-            <SelfActingSections form={form} learning={learning} />
+            <AutomationSections form={form} learning={learning} />
             <LanguageSections form={form} month={month} products={products} seq={seq} />
-            <ElsewhereSections />
+            <LinkSections />
             <Layout.AnnotatedSection id="badge" title={t("set.badge")} description={t("set.badgeHelp")}>
               <BadgeCard />
             </Layout.AnnotatedSection>

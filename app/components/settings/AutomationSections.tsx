@@ -11,7 +11,7 @@ import { AUTOMATION, DEFECTS, settingName } from "#app/setting-words.ts";
 type Props = { form: SettingsForm; learning: LearningView };
 
 /** What the app may do by itself, of which fields, and what it goes by. */
-export function SelfActingSections({ form, learning }: Props) {
+export function AutomationSections({ form, learning }: Props) {
   const { t } = useWords();
   return (
     <>

@@ -7,7 +7,7 @@ import { stateWords } from "#app/words.ts";
 type Props = { states: readonly ProductState[]; draft: RunDraft; change: (next: Partial<RunDraft>) => void };
 
 /** With which products a run is to do it: all, those in one state, or those that a file names. */
-export function WhichCard({ states, draft, change }: Props) {
+export function SelectionCard({ states, draft, change }: Props) {
   const words = useWords();
   const { t } = words;
   return (

@@ -3,7 +3,7 @@ import { LinksCard } from "#app/components/settings/LinksCard.tsx";
 import { useWords } from "#app/hooks/use-words.ts";
 
 /** What is set on pages of its own. */
-export function ElsewhereSections() {
+export function LinkSections() {
   const { t } = useWords();
   return (
     <>
