@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { BlockStack, Card, DropZone, EmptyState, InlineGrid, Page, Text } from "#app/kit/index.ts";
 import { type SentPhoto, sentBy } from "#core/analyses/index.ts";
 import { Allowed } from "#app/components/shared/Allowed.tsx";
@@ -8,6 +8,7 @@ import { NOTHING_REFUSED, RefusedFiles } from "#app/components/uploads/RefusedFi
 import { SendingCard } from "#app/components/uploads/SendingCard.tsx";
 import { SentCard } from "#app/components/uploads/SentCard.tsx";
 import { container } from "#app/container.server.ts";
+import { useLookAgain } from "#app/hooks/use-look-again.ts";
 import { useSentPhotos } from "#app/hooks/use-sent-photos.ts";
 import { useWords } from "#app/hooks/use-words.ts";
 import { asMerchant } from "#app/merchant.server.ts";
@@ -29,7 +30,10 @@ export default function Uploads() {
   const { photos } = useLoaderData<typeof loader>() as { photos: SentPhoto[] };
   const { list, add, again, drop } = useSentPhotos();
   const [refused, setRefused] = useState(NOTHING_REFUSED);
-  useAskedWhileOpen(photos);
+  useLookAgain(
+    photos.some(({ state }) => state === "queued"),
+    ASK_MS,
+  );
   const take = (accepted: readonly File[], others: readonly File[]) =>
     setRefused({ names: others.map(({ name }) => name), noRoom: add(accepted) });
   return (
@@ -83,15 +87,4 @@ export default function Uploads() {
       </BlockStack>
     </Page>
   );
-}
-
-/** While some of the photos are not looked at yet the page's data is read anew. */
-function useAskedWhileOpen(photos: readonly SentPhoto[]): void {
-  const { revalidate, state } = useRevalidator();
-  const open = photos.some((photo) => photo.state === "queued");
-  useEffect(() => {
-    if (!open || state !== "idle") return;
-    const timer = setTimeout(revalidate, ASK_MS);
-    return () => clearTimeout(timer);
-  }, [open, state, revalidate, photos]);
 }

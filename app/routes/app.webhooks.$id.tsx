@@ -23,7 +23,7 @@ import { asMerchant } from "#app/merchant.server.ts";
 import { CHOICES } from "#app/webhook-choices.server.ts";
 
 const PAGE = 25;
-/** What is tried within so long is waited for by the page. */
+/** What is tried within so long is waited for by the page, and what was to be tried so long ago. */
 const SOON_MS = 60_000;
 const Query = z.object({
   state: z.enum(DELIVERY_STATES).nullable().catch(null),
@@ -46,7 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const endpoint = await endpointView(database, { shopId, id, now });
     if (!endpoint) throw new Response("No such endpoint.", { status: 404 });
     const log = await messagesView(database, shopId, { endpoint: id, state, after, limit: PAGE });
-    const isSoon = (at: string | null) => at !== null && Date.parse(at) <= now.getTime() + SOON_MS;
+    const isSoon = (at: string | null) => at !== null && Math.abs(Date.parse(at) - now.getTime()) <= SOON_MS;
     return {
       endpoint,
       log,

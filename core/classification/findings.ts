@@ -17,7 +17,7 @@ import { questionsOf } from "./questions.ts";
 type CategoryFields = Omit<Awaited<ReturnType<typeof categoryFieldProposals>>, "snapshot">;
 
 /** What photos, words and earlier answers say of a product; nothing of it is written yet. */
-export type Findings = {
+export type ProductFindings = {
   /** The product, with what stands in its category's own fields where these were read. */
   snapshot: ProductSnapshot;
   category: CategoryJudgement;
@@ -46,7 +46,7 @@ type Read = { product: ProductSnapshot; about: ProductContext };
 export async function findingsOf(
   { deps, admin, shopId }: From,
   { product, about }: Read,
-): Promise<Findings | "preparing"> {
+): Promise<ProductFindings | "preparing"> {
   const { photos, said, words, answers, decided, learned } = about;
   const judged = await judgeCategory({ deps, admin, shopId }, { product, words, photos, answers, learned });
   if (judged === "preparing") return judged;

@@ -10,7 +10,7 @@ import { proposeAll } from "#core/suggestions/index.ts";
 import { sql } from "#core/tenancy/for-shop.ts";
 import type { Work } from "#core/tenancy/transact.ts";
 import { withdrawCategoryFields } from "./category-field-proposals.ts";
-import type { Findings } from "./findings.ts";
+import type { ProductFindings } from "./findings.ts";
 import type { CategoryJudgement } from "./judge-category.ts";
 import type { ProductContext } from "./product-context.ts";
 
@@ -26,7 +26,7 @@ type About = { shopId: ShopId; productGid: ProductGid; run: RunTag | null };
 export async function recordFindings(
   work: Work,
   { shopId, productGid, run }: About,
-  { findings, about }: { findings: Findings; about: ProductContext },
+  { findings, about }: { findings: ProductFindings; about: ProductContext },
 ): Promise<number> {
   const { snapshot, category, categoryFields, settledByPerson } = findings;
   const { photos, learned, safe } = about;

@@ -1,8 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { remembered } from "./remembered.ts";
-
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 function counted() {
   const asked: string[] = [];
@@ -36,16 +33,4 @@ test("a failure is told to all who wait for it, and is not kept", async () => {
   const both = await Promise.allSettled([known("a", fails), known("a", fails)]);
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(await known("a", async () => "there")).toBe("there");
-});
-
-test("an answer holds as long as it is to", async () => {
-  const { asked, find } = counted();
-  const known = remembered<string>(2, 1_000);
-  await known("a", find("a"));
-  vi.advanceTimersByTime(900);
-  await known("a", find("a"));
-  expect(asked).toEqual(["a"]);
-  vi.advanceTimersByTime(200);
-  await known("a", find("a"));
-  expect(asked).toEqual(["a", "a"]);
 });

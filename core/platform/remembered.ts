@@ -1,11 +1,8 @@
 import { lru } from "tiny-lru";
 
-/**
- * The `most` answers that were asked for last, by key, each asked for once; failures are not kept.
- * @param keepMs how long an answer holds; 0: as long as there is room for it
- */
-export function remembered<T>(most: number, keepMs = 0): (key: string, find: () => Promise<T>) => Promise<T> {
-  const kept = lru<Promise<T>>(most, keepMs);
+/** The `most` answers that were asked for last, by key, each asked for once; failures are not kept. */
+export function remembered<T>(most: number): (key: string, find: () => Promise<T>) => Promise<T> {
+  const kept = lru<Promise<T>>(most);
   return (key, find) => {
     const known = kept.get(key);
     if (known) return known;

@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { Banner, BlockStack, Box, Button, Card, DropZone, InlineStack, Text, TextField } from "#app/kit/index.ts";
+import { BlockStack, Box, Button, Card, DropZone, InlineStack, Text, TextField } from "#app/kit/index.ts";
 import { FORM_LIMITS } from "#core/product-forms/limits.ts";
 import { FormPhotoRow } from "#app/components/product-form/FormPhotoRow.tsx";
 import type { DraftPhoto } from "#app/components/product-form/form-draft.ts";
+import { RefusedFiles } from "#app/components/uploads/RefusedFiles.tsx";
 import type { useFormPhotos } from "#app/hooks/use-form-photos.ts";
 import { usePhotoMoves } from "#app/hooks/use-photo-moves.ts";
 import { useWords } from "#app/hooks/use-words.ts";
@@ -69,16 +70,11 @@ export function FormPhotos({ photos, addresses, busy, held: { way, change, add, 
 
 /** Files that are no photos are named, and left out. */
 function AddFiles({ busy, onAdd }: { busy: boolean; onAdd: (files: File[]) => void }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [refused, setRefused] = useState<string[]>([]);
   return (
     <>
-      {refused.length > 0 && (
-        <Banner tone="warning" onDismiss={() => setRefused([])}>
-          <Text as="p">{t("uploads.noPhotos", { names: words.commas(refused) })}</Text>
-        </Banner>
-      )}
+      <RefusedFiles refused={{ names: refused, noRoom: 0 }} onDismiss={() => setRefused([])} />
       <Box>
         <DropZone
           accept={PHOTOS}

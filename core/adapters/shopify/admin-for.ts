@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { lru } from "tiny-lru";
 import type { Random } from "#core/platform/clock.ts";
 import type { ShopId } from "#core/platform/ids.ts";
-import { remembered } from "#core/platform/remembered.ts";
-import type { AdminFor, ChoiceList } from "#core/shopify/index.ts";
+import type { AdminFor, ChoiceList, ShopifyAdmin } from "#core/shopify/index.ts";
 import type { Database } from "#core/tenancy/database.ts";
 import type { CacheAside } from "#core/adapters/redis/cache-aside.ts";
 import { shopifyAdmin } from "./admin.ts";
@@ -27,7 +26,7 @@ export function createAdminFor(shopify: ShopifyApp, { database, random, points, 
   const categories = categoryReads(aside);
   const gates = new Map<ShopId, CostGate>();
   const guards = shopGuards();
-  const listsOf = remembered<readonly ChoiceList[]>(SHOPS_KEPT, KEEP_LISTS_MS);
+  const lists = lru<readonly ChoiceList[]>(SHOPS_KEPT, KEEP_LISTS_MS);
   const kept = lru<KeptOfShop>(SHOPS_KEPT);
 
   function gateOf(shopId: ShopId): CostGate {
@@ -44,11 +43,20 @@ export function createAdminFor(shopify: ShopifyApp, { database, random, points, 
     return known;
   }
 
+  /** Each asks for itself until one has an answer: what is urgent does not wait for what is not. */
+  async function listsOf(shopId: ShopId, client: ShopifyAdmin): Promise<readonly ChoiceList[]> {
+    const known = lists.get(shopId);
+    if (known) return known;
+    const read = await client.readChoiceLists();
+    lists.set(shopId, read);
+    return read;
+  }
+
   return async (shopId) => {
     const send = sendTo(shopId, sessions);
     const request = graphqlClient(send, gateOf(shopId), guards(shopId));
     const client = shopifyAdmin(request, { kept: keptOf(shopId), categories });
-    return { ...client, readChoiceLists: () => listsOf(shopId, () => client.readChoiceLists()) };
+    return { ...client, readChoiceLists: () => listsOf(shopId, client) };
   };
 }
 
